@@ -1,0 +1,10 @@
+export * from './model/model.ts';
+export type * from './model/machines.ts';
+export type * from './model/work.ts';
+export type * from './model/distribution.ts';
+export type * from './model/prices.ts';
+export type * from './model/catalogue.ts';
+export type * from './units/quantities.ts';
+export * from './trace/trace.ts';
+export type * from './trace/records.ts';
+export type * from './engine/run.ts';
