@@ -24,15 +24,21 @@ export const recordKinds = [
   'ready',
   /** who: machine place; a: index in {@link stopOutcomes}. `stopped` keeps its promises; all others give them back. */
   'stopped',
-  /** who: machine place; a: µs of back-off until it starts again. */
+  /**
+   * who: machine place; a: µs of back-off until it starts again; b: index in {@link stopOutcomes}, how its process ended
+   * (so it counts as a kill where that is `oom-killed`). It keeps its promises; what ran in it is told as killed.
+   */
   'restarting',
-  /** who: task; where: place; a: core-seconds of work. */
+  /** who: task; where: place; a: core-seconds of work, b: number of the service it is a request of, or −1. */
   'submitted',
-  /** who: task; where: the pool it shares; a: weight, b: the cores it can use at most. From here on it has a rate. */
+  /**
+   * who: task; where: the pool it shares; a: weight, b: the cores it can use at most. From here on it has a rate.
+   * `who` = −1 − machine number is the work of that machine's own start-up.
+   */
   'started',
-  /** who: task; where: its pool; a: core-seconds done. */
+  /** who: task (or start-up work, as in `started`); where: its pool; a: core-seconds done. */
   'finished',
-  /** who: task; where: its pool; a: core-seconds left. */
+  /** who: task (or start-up work); where: its pool; a: core-seconds left. */
   'killed',
   /** who: task; where: place. Its machine will never run it. */
   'refused',
@@ -44,7 +50,7 @@ export const recordKinds = [
   'divided',
   /** where: pool; a: φ in (0, 1], by which all guarantees are multiplied because they do not fit. */
   'squeezed',
-  /** who: place; a: bytes in use now, b: bytes/s by which that grows. */
+  /** who: place; a: bytes in use now, with everything inside it; b: bytes/s by which that grows. */
   'memory',
   /** where: the place whose memory is full; a: bytes wanted, b: bytes there are. */
   'exhausted',
