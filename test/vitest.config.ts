@@ -1,6 +1,9 @@
+import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { chromiumFlags, findChromium } from '../.ci/chromium.mjs';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
 const source = (path: string): string => fileURLToPath(new URL(`../simulator/src/${path}`, import.meta.url));
 
 /** Tests read the sources, so that no build can be stale. */
@@ -10,17 +13,75 @@ const alias = [
   { find: /^hostlab$/, replacement: source('index.ts') },
 ];
 
+/** A folder of tests that run in Node. Benches are tests too, so each project but `bench` says that it has none. */
+function inNode(name: string, include: string, testTimeout = 20_000): TestProjectConfiguration {
+  return {
+    resolve: { alias },
+    test: { name, root: here, include: [include], testTimeout, benchmark: { include: [] } },
+  };
+}
+
+const executablePath = await findChromium();
+
 export default defineConfig({
   resolve: { alias },
   test: {
-    projects: ['unit', 'laws', 'golden'].map((name) => ({
-      resolve: { alias },
-      test: {
-        name,
-        root: fileURLToPath(new URL('.', import.meta.url)),
-        include: [`${name}/**/*.test.ts`],
-        testTimeout: 20_000,
+    projects: [
+      inNode('unit', 'unit/**/*.test.ts'),
+      inNode('laws', 'laws/**/*.test.ts'),
+      inNode('golden', 'golden/**/*.test.ts'),
+      inNode('house', 'house/**/*.test.ts', 120_000),
+      // Pages of the built site, driven from outside.
+      inNode('site', 'browser/site/**/*.test.ts', 60_000),
+      // Code of ours that runs inside the browser.
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          root: here,
+          include: ['browser/**/*.test.ts'],
+          exclude: ['browser/site/**'],
+          testTimeout: 60_000,
+          benchmark: { include: [] },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: chromiumFlags, ...(executablePath === undefined ? {} : { executablePath }) },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
       },
-    })),
+      {
+        resolve: { alias },
+        test: {
+          name: 'types',
+          root: here,
+          include: [],
+          benchmark: { include: [] },
+          typecheck: {
+            enabled: true,
+            only: true,
+            checker: 'tsc',
+            // The step "tests compile" reports those.
+            ignoreSourceErrors: true,
+            include: ['types/**/*.test-d.ts'],
+            tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+          },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'bench',
+          root: here,
+          include: [],
+          testTimeout: 600_000,
+          benchmark: { include: ['bench/**/*.bench.ts'] },
+        },
+      },
+    ],
   },
 });
