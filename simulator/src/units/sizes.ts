@@ -55,18 +55,18 @@ export function readSize(text: string): Bytes | undefined {
 
 /**
  * Writes a size so that {@link readSize} gives back the same one, in the unit that takes the fewest characters:
- * `"1.5 GiB"`, `"100 GB"`; where two take as few, the binary one.
+ * `"1.5 GiB"`, `"100 GB"`; where two take as few, the binary one. Bytes only where no unit is exact in two decimals.
  */
 export function writeSize(size: Bytes): string {
-  let shortest = `${String(size)} B`;
+  let shortest = '';
   for (const [unit, factor] of written) {
     // Quarters of binary units and hundredths of decimal ones are exact in two decimals.
     const finest = factor % 1000 === 0 ? factor / 100 : factor / 4;
     if (size < factor || size % finest !== 0) continue;
     const text = `${writeMultiple(size, factor)} ${unit}`;
-    if (text.length < shortest.length) shortest = text;
+    if (shortest === '' || text.length < shortest.length) shortest = text;
   }
-  return shortest;
+  return shortest === '' ? `${String(size)} B` : shortest;
 }
 
 /** @throws RangeError if negative or beyond 2^53 − 1. Rounds to the nearest. */
