@@ -65,7 +65,7 @@ export class Kernel {
     const sorting = order ?? (isOrdered(times) ? undefined : orderByTime(times));
     const sorted = sorting === undefined ? times : gather(times, sorting);
     const number = this.added++;
-    if (sorted.length > 0 && !((sorted[0] as number) >= this.now))
+    if (sorted.length > 0 && !((sorted[0]!) >= this.now))
       throw new SimulationError('late-item', `stream ${number} begins at ${sorted[0]} µs, which is past`, this.now);
     if (!isRising(sorted)) throw new SimulationError('disorder', `stream ${number} is not in order of time`, this.now);
     if (sorted.length > 0) {
@@ -132,16 +132,16 @@ export class Kernel {
     } else if (this.streams.length > 1) {
       this.findFront();
     } else {
-      this.frontAt = stream.times[stream.next] as number;
+      this.frontAt = stream.times[stream.next]!;
     }
-    this.player.item(stream.number, stream.order === undefined ? place : (stream.order[place] as number));
+    this.player.item(stream.number, stream.order === undefined ? place : (stream.order[place]!));
   }
 
   private findFront(): void {
     this.front = undefined;
     this.frontAt = Infinity;
     for (const stream of this.streams) {
-      const at = stream.times[stream.next] as number;
+      const at = stream.times[stream.next]!;
       if (at < this.frontAt || (at === this.frontAt && stream.rank < this.frontRank)) {
         this.front = stream;
         this.frontAt = at;
@@ -154,12 +154,12 @@ export class Kernel {
 // One pass here, rather than one jump an item later: the misses of the cache overlap.
 function gather(times: Float64Array, order: Uint32Array): Float64Array {
   const sorted = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) sorted[i] = times[order[i] as number] as number;
+  for (let i = 0; i < order.length; i++) sorted[i] = times[order[i]!]!;
   return sorted;
 }
 
 /** Unlike `!isOrdered`, false also where a time is no number. */
 function isRising(times: Float64Array): boolean {
-  for (let i = 1; i < times.length; i++) if (!((times[i] as number) >= (times[i - 1] as number))) return false;
+  for (let i = 1; i < times.length; i++) if (!((times[i]!) >= (times[i - 1]!))) return false;
   return true;
 }

@@ -30,7 +30,7 @@ export function orderByTime(times: Float64Array): Uint32Array {
 
 /** Whether no item is earlier than the one before it. */
 export function isOrdered(times: Float64Array): boolean {
-  for (let i = 1; i < times.length; i++) if ((times[i] as number) < (times[i - 1] as number)) return false;
+  for (let i = 1; i < times.length; i++) if ((times[i]!) < (times[i - 1]!)) return false;
   return true;
 }
 
@@ -38,7 +38,7 @@ function range(times: Float64Array): [number, number] {
   let least = Infinity;
   let greatest = -Infinity;
   for (let i = 0; i < times.length; i++) {
-    const time = times[i] as number;
+    const time = times[i]!;
     if (time < least) least = time;
     if (time > greatest) greatest = time;
   }
@@ -47,7 +47,7 @@ function range(times: Float64Array): [number, number] {
 
 function split(times: Float64Array, least: number, low: Int32Array, high: Int32Array): void {
   for (let i = 0; i < times.length; i++) {
-    const time = (times[i] as number) - least;
+    const time = (times[i]!) - least;
     const upper = Math.floor(time / LOW);
     high[i] = upper;
     low[i] = time - upper * LOW;
@@ -58,12 +58,12 @@ function scatter(digits: Int32Array, shift: number, from: Uint32Array, to: Uint3
   const mask = (1 << BITS) - 1;
   counts.fill(0);
   for (let i = 0; i < digits.length; i++) {
-    const digit = ((digits[i] as number) >>> shift) & mask;
-    counts[digit] = (counts[digit] as number) + 1;
+    const digit = ((digits[i]!) >>> shift) & mask;
+    counts[digit] = (counts[digit]!) + 1;
   }
   let before = 0;
   for (let digit = 0; digit <= mask; digit++) {
-    const count = counts[digit] as number;
+    const count = counts[digit]!;
     counts[digit] = before;
     before += count;
   }
@@ -74,9 +74,9 @@ function scatter(digits: Int32Array, shift: number, from: Uint32Array, to: Uint3
 function place(digits: Int32Array, shift: number, from: Uint32Array, to: Uint32Array, next: Uint32Array): void {
   const mask = (1 << BITS) - 1;
   for (let i = 0; i < from.length; i++) {
-    const item = from[i] as number;
-    const digit = ((digits[item] as number) >>> shift) & mask;
-    const at = next[digit] as number;
+    const item = from[i]!;
+    const digit = ((digits[item]!) >>> shift) & mask;
+    const at = next[digit]!;
     to[at] = item;
     next[digit] = at + 1;
   }

@@ -32,14 +32,14 @@ export class Timers {
   set(timer: number, at: number, rank: number): void {
     if (timer >= this.places.length) this.growPlaces(timer + 1);
     const order = rank * SETTINGS + this.settings++;
-    const place = this.places[timer] as number;
+    const place = this.places[timer]!;
     if (place === 0) {
       const last = FIRST + this.size++;
       if (last >= this.ids.length) this.growHeap();
       this.rise(last, timer, at, order);
     } else if (
-      at < (this.keys[2 * place] as number) ||
-      (at === this.keys[2 * place] && order < (this.keys[2 * place + 1] as number))
+      at < (this.keys[2 * place]!) ||
+      (at === this.keys[2 * place] && order < (this.keys[2 * place + 1]!))
     ) {
       this.rise(place, timer, at, order);
     } else {
@@ -49,40 +49,40 @@ export class Timers {
 
   /** Takes the timer out; no harm if it was not set. */
   clear(timer: number): void {
-    const place = timer < this.places.length ? (this.places[timer] as number) : 0;
+    const place = timer < this.places.length ? (this.places[timer]!) : 0;
     if (place !== 0) this.remove(place);
   }
 
   /** When the first goes off, in µs; `Infinity` if none is set. */
   nextAt(): number {
-    return this.size > 0 ? (this.keys[2 * FIRST] as number) : NEVER;
+    return this.size > 0 ? (this.keys[2 * FIRST]!) : NEVER;
   }
 
   /** The rank of the first; `Infinity` if none is set. */
   nextRank(): number {
-    return this.size > 0 ? Math.floor((this.keys[2 * FIRST + 1] as number) / SETTINGS) : NEVER;
+    return this.size > 0 ? Math.floor((this.keys[2 * FIRST + 1]!) / SETTINGS) : NEVER;
   }
 
   /** Takes the first out and returns its number; −1 if none is set. */
   take(): number {
     if (this.size === 0) return -1;
-    const timer = this.ids[FIRST] as number;
+    const timer = this.ids[FIRST]!;
     this.remove(FIRST);
     return timer;
   }
 
   private remove(place: number): void {
     const { keys, ids } = this;
-    this.places[ids[place] as number] = 0;
+    this.places[ids[place]!] = 0;
     const last = FIRST + --this.size;
     if (place === last) return;
-    const timer = ids[last] as number;
-    const at = keys[2 * last] as number;
-    const order = keys[2 * last + 1] as number;
+    const timer = ids[last]!;
+    const at = keys[2 * last]!;
+    const order = keys[2 * last + 1]!;
     const parent = (place + 8) >> 2;
     if (
       place > FIRST &&
-      (at < (keys[2 * parent] as number) || (at === keys[2 * parent] && order < (keys[2 * parent + 1] as number)))
+      (at < (keys[2 * parent]!) || (at === keys[2 * parent] && order < (keys[2 * parent + 1]!)))
     ) {
       this.rise(place, timer, at, order);
     } else {
@@ -95,11 +95,11 @@ export class Timers {
     let place = from;
     while (place > FIRST) {
       const parent = (place + 8) >> 2;
-      const parentAt = keys[2 * parent] as number;
-      if (parentAt < at || (parentAt === at && (keys[2 * parent + 1] as number) < order)) break;
+      const parentAt = keys[2 * parent]!;
+      if (parentAt < at || (parentAt === at && (keys[2 * parent + 1]!) < order)) break;
       keys[2 * place] = parentAt;
-      keys[2 * place + 1] = keys[2 * parent + 1] as number;
-      const moved = ids[parent] as number;
+      keys[2 * place + 1] = keys[2 * parent + 1]!;
+      const moved = ids[parent]!;
       ids[place] = moved;
       places[moved] = place;
       place = parent;
@@ -119,21 +119,21 @@ export class Timers {
       if (child >= end) break;
       const stop = child + 4 < end ? child + 4 : end;
       let least = child;
-      let leastAt = keys[2 * child] as number;
+      let leastAt = keys[2 * child]!;
       while (++child < stop) {
-        const childAt = keys[2 * child] as number;
+        const childAt = keys[2 * child]!;
         if (
           childAt < leastAt ||
-          (childAt === leastAt && (keys[2 * child + 1] as number) < (keys[2 * least + 1] as number))
+          (childAt === leastAt && (keys[2 * child + 1]!) < (keys[2 * least + 1]!))
         ) {
           least = child;
           leastAt = childAt;
         }
       }
-      if (at < leastAt || (at === leastAt && order < (keys[2 * least + 1] as number))) break;
+      if (at < leastAt || (at === leastAt && order < (keys[2 * least + 1]!))) break;
       keys[2 * place] = leastAt;
-      keys[2 * place + 1] = keys[2 * least + 1] as number;
-      const moved = ids[least] as number;
+      keys[2 * place + 1] = keys[2 * least + 1]!;
+      const moved = ids[least]!;
       ids[place] = moved;
       places[moved] = place;
       place = least;
