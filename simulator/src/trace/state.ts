@@ -31,7 +31,10 @@ export interface PlaceState {
   readonly startPhase: PhaseName | undefined;
   /** Set aside: for a machine what is promised to it, for a host the sum of what is promised to machines right on it. */
   readonly promised: { readonly cores: number; readonly bytes: number };
-  /** Cores: what its members want, how much of that its own limit lets through, and what it gets. */
+  /**
+   * Cores: what its members want, how much of that its own limit lets through, and what it gets. Of a host: its own
+   * system, what shares its cores and what has reserved some, together; so `granted` is what is in use on it.
+   */
   readonly cpu: { readonly wanted: number; readonly allowed: number; readonly granted: number };
   /** Bytes in use at this instant, and bytes/s by which that grows. */
   readonly memory: { readonly used: number; readonly growth: number };

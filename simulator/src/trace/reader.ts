@@ -1,0 +1,212 @@
+import { phaseNames } from '../model/machines.ts';
+import type { Model, Place } from '../model/model.ts';
+import { columnRow, flowRow, isReserved, placePhases, Replay, taskRow } from './replay.ts';
+import type { FlowState, PlaceState, State, TaskState } from './state.ts';
+import { chunkSize, type Trace } from './trace.ts';
+
+/** Records between two checkpoints: folding that many takes about a millisecond. */
+const stride = 2 * chunkSize;
+
+/** Reads states off one trace. Keeps checkpoints, so that any instant is as near as any other. */
+export interface TraceReader {
+  readonly model: Model;
+  readonly trace: Trace;
+  /** The world at an instant, µs: after all that happened up to and in it. */
+  stateAt(at: number): State;
+  /** The world after the records 0 to `record`, at the instant of that record. */
+  stateAfter(record: number): State;
+  /** The same as columns, to be read on from; the caller's own copy. */
+  replayAt(at: number): Replay;
+  /** As {@link replayAt}, before the record of that number. */
+  replayBefore(record: number): Replay;
+}
+
+/**
+ * Makes a reader. The first question about a late instant reads the trace up to there once and leaves checkpoints behind;
+ * every further question reads at most 65,536 records.
+ */
+export function createReader(model: Model, trace: Trace): TraceReader {
+  const checkpoints: Replay[] = [new Replay(model, trace)];
+  /** The last checkpoint that has read at most so many records. */
+  const checkpoint = (records: number): Replay => {
+    const wanted = Math.floor(records / stride);
+    while (checkpoints.length <= wanted) {
+      const last = checkpoints[checkpoints.length - 1]!;
+      checkpoints.push(last.copy().advanceToRecord(checkpoints.length * stride));
+    }
+    return checkpoints[wanted]!;
+  };
+  const replayBefore = (record: number): Replay => checkpoint(Math.max(0, record)).copy().advanceToRecord(record);
+  const replayAt = (at: number): Replay => replayBefore(recordsUntil(trace, at));
+  return {
+    model,
+    trace,
+    replayAt,
+    replayBefore,
+    stateAt: (at) => stateOf(replayAt(at), at),
+    stateAfter: (record) => {
+      const replay = replayBefore(record + 1);
+      return stateOf(replay, replay.now);
+    },
+  };
+}
+
+const readers = new WeakMap<Trace, TraceReader>();
+
+/** The reader of a trace: the same one each time the same trace is asked about, kept as long as the trace is. */
+export function readerOf(model: Model, trace: Trace): TraceReader {
+  let reader = readers.get(trace);
+  if (reader?.model !== model) {
+    reader = createReader(model, trace);
+    readers.set(trace, reader);
+  }
+  return reader;
+}
+
+/**
+ * The world at an instant, after all that happened up to and in it: what the engine had then, read off the trace.
+ *
+ * @param at µs; before the first record everything is off or absent, after the last one it stays as it ended (memory
+ * that grows goes on growing; do not ask beyond `trace.header.endedAt`)
+ */
+export function stateAt(model: Model, trace: Trace, at: number): State {
+  return readerOf(model, trace).stateAt(at);
+}
+
+/** How many records a trace has up to and including an instant, µs. */
+export function recordsUntil(trace: Trace, at: number): number {
+  let low = 0;
+  let high = trace.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (trace.chunks[Math.floor(middle / chunkSize)]!.at[middle % chunkSize]! <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Spells out what a replay holds, for an instant not before its last record. */
+export function stateOf(replay: Replay, at: number): State {
+  return {
+    at,
+    records: replay.records,
+    places: placesOf(replay, at),
+    tasks: tasksOf(replay),
+    loads: replay.model.loads.flatMap((_, load) => {
+      const where = replay.loadPool[load]!;
+      return where < 0 ? [] : [{ load, where, rate: replay.loadRate(load), most: replay.loadMost[load]! }];
+    }),
+    flows: flowsOf(replay),
+    disks: replay.model.hosts.flatMap((_, host) => {
+      const [reserved, written] = [replay.diskReserved[host]!, replay.diskWritten[host]!];
+      return reserved === 0 && written === 0 ? [] : [{ host, reserved, written }];
+    }),
+    layers: layersOf(replay),
+    columns: columnsOf(replay),
+  };
+}
+
+/** What a host's or a machine's processors are asked for and give, in cores. */
+interface CpuTotals {
+  readonly wanted: number;
+  readonly allowed: number;
+  readonly granted: number;
+}
+
+/**
+ * The processors of a whole host: its own pool, the slices that are reserved on it, and what its own system takes.
+ * `allowed` is what is wanted, as far as the slices let it through and as there are cores beside them.
+ */
+function hostCpu(replay: Replay, host: Place, slices: CpuTotals): CpuTotals {
+  const wants = replay.wants[host]!;
+  const { cores, system } = replay.model.hosts[host]!;
+  const free = Math.max(0, cores - system.cores - replay.sliced[host]!);
+  const own = replay.isUp(host) ? system.cores : 0;
+  return {
+    wanted: own + wants + slices.wanted,
+    allowed: own + Math.min(wants, free) + slices.allowed,
+    granted: own + replay.granted[host]! + slices.granted,
+  };
+}
+
+const nothing: CpuTotals = { wanted: 0, allowed: 0, granted: 0 };
+
+function machineCpu(replay: Replay, place: Place): CpuTotals {
+  return { wanted: replay.wants[place]!, allowed: replay.allowed[place]!, granted: replay.granted[place]! };
+}
+
+function placesOf(replay: Replay, at: number): PlaceState[] {
+  const { model, hosts } = replay;
+  const slices = new Map<Place, CpuTotals>();
+  model.machines.forEach((machine, number) => {
+    const place = hosts + number;
+    const on = replay.on[place]!;
+    if (!isReserved(machine) || on < 0 || on >= hosts) return;
+    const sum = slices.get(on) ?? nothing;
+    const one = machineCpu(replay, place);
+    slices.set(on, {
+      wanted: sum.wanted + one.wanted,
+      allowed: sum.allowed + one.allowed,
+      granted: sum.granted + one.granted,
+    });
+  });
+  const places = new Array<PlaceState>(replay.spelled);
+  for (let place = 0; place < places.length; place++) {
+    places[place] = {
+      place,
+      phase: placePhases[replay.phase[place]!]!,
+      on: replay.on[place]!,
+      startPhase: phaseNames[replay.startPhase[place]!],
+      promised: { cores: replay.promisedCores[place]!, bytes: replay.promisedBytes[place]! },
+      cpu: place < hosts ? hostCpu(replay, place, slices.get(place) ?? nothing) : machineCpu(replay, place),
+      memory: { used: replay.memoryAtInstant(place, at), growth: replay.memoryGrowth[place]! },
+      since: replay.since[place]!,
+    };
+  }
+  return places;
+}
+
+function tasksOf(replay: Replay): TaskState[] {
+  const { keys, values } = replay.tasks;
+  const startups = replay.model.machines.length;
+  const tasks: TaskState[] = [];
+  for (const row of replay.tasks.ordered()) {
+    const task = keys[row]! - startups;
+    const first = row * taskRow.width;
+    tasks.push({
+      task,
+      where: values[first + taskRow.pool]!,
+      rate: replay.rateOf(row),
+      most: values[first + taskRow.most]!,
+      startedAt: values[first + taskRow.startedAt]!,
+    });
+  }
+  return tasks;
+}
+
+function flowsOf(replay: Replay): FlowState[] {
+  const { keys, values } = replay.flows;
+  return Array.from(replay.flows.ordered(), (row) => ({
+    place: Math.floor(keys[row]! / 2),
+    host: values[row * flowRow.width + flowRow.host]!,
+    rate: values[row * flowRow.width + flowRow.rate]!,
+    kind: keys[row]! % 2 === 0 ? 'registry' : 'disk',
+  }));
+}
+
+function layersOf(replay: Replay): State['layers'] {
+  const layers: { host: Place; layer: number }[] = [];
+  for (let i = 0; i < replay.layers.length; i += 2)
+    layers.push({ host: replay.layers[i]!, layer: replay.layers[i + 1]! });
+  return layers;
+}
+
+function columnsOf(replay: Replay): State['columns'] {
+  const { keys, values } = replay.columns;
+  return Array.from(replay.columns.ordered(), (row) => ({
+    place: keys[row]! + replay.spelled,
+    on: values[row * columnRow.width + columnRow.on]!,
+    phase: placePhases[values[row * columnRow.width + columnRow.phase]!]!,
+  }));
+}
+
