@@ -5,3 +5,5 @@
  */
 export { catalogue } from './catalogue.ts';
 export { fact, facts, type Fact } from './facts.ts';
+export { quietServicesAt } from './scenarios/quiet-services.ts';
+export { scenarios } from './scenarios.ts';
