@@ -2,7 +2,7 @@ import { eachImport, packageOf, slashed, targetOf, type Import } from './imports
 import { rooms } from './rooms.ts';
 import { rule, type Context, type Rule } from './syntax.ts';
 
-const inside = /^(.*\/simulator\/src\/)(?:([^/]+)\/)?[^/]+$/;
+const inside = /^(.*\/simulator\/src\/)(?:([^/]+)\/(?:.*\/)?)?[^/]+$/;
 
 /** A room imports only what the table of rooms allows it: from floors below, never sideways. */
 export const floors: Rule = rule('a room imports only from the floors below it', (context) => {

@@ -1,0 +1,406 @@
+import { group, line, rect, risen, text } from '../draw.ts';
+import type { Mark, Picture, Size } from '../marks.ts';
+import { byteUnit, count, several } from '../numbers.ts';
+import { fitting, textWidth } from '../text-width.ts';
+import { inset, tile, type Box } from '../tiles.ts';
+import type { HostFrame, HostsFrame, MachineFrame } from './frame.ts';
+import {
+  bandWords,
+  coreLabels,
+  describeHosts,
+  machineLabel,
+  memoryLabels,
+  promiseWord,
+  restLabels,
+  worldNote,
+} from './words.ts';
+
+const worldGap = 40;
+const hostGap = 14;
+/** No host is drawn narrower; what does not fit goes into a further row. */
+const leastHostWidth = 128;
+/** Heights of what does not grow: world header, the two lines under a host, the key, the line for hosts not drawn. */
+const fixed = { world: 34, foot: 40, narrowFoot: 24, key: 34, rest: 24, worldsApart: 26 };
+
+interface Plan {
+  readonly sideBySide: boolean;
+  readonly columns: number;
+  /** Rows of hosts, all worlds that stand under each other together. */
+  readonly rows: number;
+  readonly narrow: boolean;
+  readonly worldWidth: number;
+  /** Pixels in the height that do not grow with the width. */
+  readonly still: number;
+}
+
+function planOf(frames: readonly HostsFrame[], width: number): Plan {
+  const narrow = width < 460;
+  const sideBySide = frames.length > 1 && width >= 820;
+  const worldWidth = sideBySide ? (width - worldGap * (frames.length - 1)) / frames.length : width;
+  const most = Math.max(1, ...frames.map(({ hosts }) => hosts.length));
+  const columns = narrow
+    ? 1
+    : Math.min(most, Math.max(1, Math.floor((worldWidth + hostGap) / (leastHostWidth + hostGap))));
+  const rowsOf = frames.map(({ hosts }) => Math.max(1, Math.ceil(hosts.length / columns)));
+  const rows = sideBySide ? Math.max(...rowsOf) : rowsOf.reduce((sum, each) => sum + each, 0);
+  const worlds = sideBySide ? 1 : frames.length;
+  const rest = frames.some((frame) => frame.rest.hosts > 0) ? fixed.rest : 0;
+  const still =
+    worlds * (fixed.world + rest) +
+    (worlds - 1) * fixed.worldsApart +
+    rows * (narrow ? fixed.narrowFoot : fixed.foot) +
+    (narrow ? fixed.key * 2 : fixed.key);
+  return { sideBySide, columns, rows, narrow, worldWidth, still };
+}
+
+/**
+ * How high the figure should be at a width.
+ *
+ * Within each of the three layouts (up to 460, up to 820, wider) height is proportional to width, so that a drawing
+ * that is scaled and one that is laid out anew take the same room.
+ */
+export function hostsSize(frames: readonly HostsFrame[], width: number): Size {
+  const reference = width < 460 ? 340 : width < 820 || frames.length < 2 ? 640 : 1000;
+  const plan = planOf(frames, reference);
+  const hostWidth = (plan.worldWidth - hostGap * (plan.columns - 1)) / plan.columns;
+  const frameHeight = plan.narrow ? 122 : Math.min(300, Math.max(150, hostWidth * 1.6));
+  return { width, height: Math.round((width * (plan.still + plan.rows * frameHeight)) / reference) };
+}
+
+/** Draws hosts: frames to scale of memory, promises as outlines, use as fill, what is promised and idle as hatching. */
+export function hostsView(frames: readonly HostsFrame[], size: Size, title: string): Picture {
+  const plan = planOf(frames, size.width);
+  const foot = plan.narrow ? fixed.narrowFoot : fixed.foot;
+  const frameHeight = Math.max(60, (size.height - plan.still) / plan.rows);
+  const largest = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(({ bytes }) => bytes.capacity)));
+  const over = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(overOf)));
+  const marks: Mark[] = [];
+  let top = 0;
+  frames.forEach((frame, world) => {
+    const left = plan.sideBySide ? world * (plan.worldWidth + worldGap) : 0;
+    const key = `w${String(world)}`;
+    const rows = Math.max(1, Math.ceil(frame.hosts.length / plan.columns));
+    const inside: Mark[] = header(key, frame, left, top, plan.worldWidth);
+    const width = (plan.worldWidth - hostGap * (plan.columns - 1)) / plan.columns;
+    frame.hosts.forEach((host, i) => {
+      const height = Math.max(56, frameHeight * (host.bytes.capacity / largest));
+      const box = {
+        x: left + (i % plan.columns) * (width + hostGap),
+        y: top + fixed.world + Math.floor(i / plan.columns) * (frameHeight + foot) + (frameHeight - height),
+        width,
+        height,
+      };
+      inside.push(drawHost(`${key}h${String(host.place)}`, host, frame, box, over, plan.narrow));
+    });
+    const bottom = top + fixed.world + rows * (frameHeight + foot);
+    if (frame.rest.hosts > 0) {
+      inside.push(
+        text(
+          `${key}rest`,
+          'muted',
+          left,
+          bottom + 12,
+          fitting(restLabels(frame.rest, frame.noun), plan.worldWidth, 12),
+        ),
+      );
+    }
+    marks.push(group(key, inside));
+    if (!plan.sideBySide) top = bottom + (frame.rest.hosts > 0 ? fixed.rest : 0) + fixed.worldsApart;
+  });
+  marks.push(...legend(frames, size));
+  return { ...size, title, description: describeHosts(frames), marks };
+}
+
+function header(key: string, frame: HostsFrame, left: number, top: number, width: number): Mark[] {
+  const note = worldNote(frame);
+  const title = fitting([frame.title], width * 0.7, 15, true);
+  const room = width - textWidth(title, 15, true) - 14;
+  return [
+    text(`${key}title`, 'title', left, top + 16, title, { size: 15, bold: true }),
+    text(`${key}note`, note.alert ? 'alert' : 'muted', left + width, top + 16, fitting(note.variants, room, 12.5), {
+      size: 12.5,
+      anchor: 'end',
+      bold: note.alert,
+    }),
+  ];
+}
+
+/** Bytes that a machine takes up in the drawing: its promise, or its use where that is more. */
+function extent(machine: MachineFrame): number {
+  return Math.max(machine.bytes.promised, machine.bytes.used);
+}
+
+/** How far what is to be drawn in a host goes beyond its memory: 1 where it fits. */
+function overOf(host: HostFrame): number {
+  const { capacity, system, promised, used } = host.bytes;
+  const named = host.machines.reduce((sum, machine) => sum + extent(machine), 0);
+  return capacity > 0
+    ? (system + Math.max(named, host.unnamed > 0 ? Math.max(promised, used - system) : 0)) / capacity
+    : 1;
+}
+
+function drawHost(key: string, host: HostFrame, frame: HostsFrame, box: Box, over: number, narrow: boolean): Mark {
+  const marks: Mark[] = [rect(`${key}-frame`, host.idle ? 'frame-idle' : 'frame', box, { radius: 9 })];
+  const machines = host.machines.length + host.unnamed;
+  const state = host.idle ? ['not needed', 'idle'] : [several(machines, frame.noun), count(machines)];
+  const name = fitting([host.name], (box.width - 20) * 0.62, 12.5, true);
+  marks.push(
+    text(`${key}-name`, host.idle ? 'muted' : 'label', box.x + 10, box.y + 19, name, { size: 12.5, bold: true }),
+  );
+  const room = box.width - 28 - textWidth(name, 12.5, true);
+  marks.push(
+    text(`${key}-state`, 'muted', box.x + box.width - 10, box.y + 19, fitting(state, room, 12), { anchor: 'end' }),
+  );
+  if (!host.idle) marks.push(...inHost(key, host, box, over), ...footOf(key, host, frame, box, narrow));
+  return group(key, marks, { of: { place: host.place } });
+}
+
+function footOf(key: string, host: HostFrame, frame: HostsFrame, box: Box, narrow: boolean): Mark[] {
+  const y = box.y + box.height + 16;
+  const memory = memoryLabels(host);
+  const cores = coreLabels(host, promiseWord(frame));
+  if (narrow) {
+    const unit = byteUnit(host.bytes.capacity);
+    const both = [
+      `${unit.of(host.bytes.promised)} ${unit.name} promised, ${unit.of(host.bytes.used)} used · ${cores[2] ?? ''}`,
+      `${memory[2] ?? ''} · ${cores[2] ?? ''}`,
+      memory[1] ?? '',
+    ];
+    return [text(`${key}-memory-label`, 'muted', box.x + 2, y - 2, fitting(both, box.width - 4, 12))];
+  }
+  const middle = { anchor: 'middle' } as const;
+  const x = box.x + box.width / 2;
+  return [
+    text(`${key}-memory-label`, 'muted', x, y, fitting(memory, box.width, 12), middle),
+    text(`${key}-cores-label`, 'muted', x, y + 16, fitting(cores, box.width, 12), middle),
+  ];
+}
+
+/** Everything inside a frame: CPU at the left, memory at the right, the kernel as the floor under the memory. */
+function inHost(key: string, host: HostFrame, box: Box, over: number): Mark[] {
+  const marks: Mark[] = [];
+  const pad = 9;
+  const cpuWidth = 26;
+  const bandHeight = 18;
+  const band = {
+    x: box.x + pad + cpuWidth + 8,
+    y: box.y + box.height - pad - bandHeight,
+    width: box.width - 2 * pad - cpuWidth - 8,
+    height: bandHeight,
+  };
+  const area = { ...band, y: box.y + 28, height: Math.max(0, band.y - 3 - (box.y + 28)) };
+
+  const cpu = { x: box.x + pad, y: area.y, width: cpuWidth, height: area.height };
+  marks.push(...coresOf(key, host, cpu));
+  marks.push(text(`${key}-cpu`, 'muted', cpu.x + cpuWidth / 2, band.y + 13.5, 'CPU', { anchor: 'middle' }));
+
+  const { capacity, system } = host.bytes;
+  const whole = capacity * over;
+  const floor = risen(area, whole > 0 ? system / whole : 0);
+  marks.push(
+    rect(
+      `${key}-kernel`,
+      'kernel',
+      { ...band, y: floor.y, height: band.y + bandHeight - floor.y },
+      { radius: 3, label: bandWords(host) },
+    ),
+  );
+  const words = fitting(bandNames(host), band.width - 8, 12);
+  if (words !== '')
+    marks.push(
+      text(`${key}-kernel-name`, 'kernel-label', band.x + band.width / 2, band.y + 13.5, words, { anchor: 'middle' }),
+    );
+
+  const above = { ...area, height: Math.max(0, floor.y - 3 - area.y) };
+  const room = whole - system;
+  const drawn = memoryOf(key, host, above, room);
+  marks.push(...drawn.marks);
+  if (over > 1) {
+    const y = area.y + area.height * (1 - 1 / over);
+    const words = `${byteUnit(capacity).of(capacity)} ${byteUnit(capacity).name}`;
+    marks.push(line(`${key}-capacity`, 'capacity', area.x - 4, y, area.x + area.width + 4, y));
+    if (drawn.top - area.y > 34)
+      marks.push(text(`${key}-capacity-name`, 'label', area.x + area.width, y - 4, words, { anchor: 'end' }));
+  }
+  const free = Math.max(0, capacity - system - drawn.extent);
+  const gap = drawn.top - area.y;
+  if (over === 1 && gap >= 20 && free > capacity * 0.01) {
+    const unit = byteUnit(capacity);
+    const amount = `${unit.of(free)} ${unit.name}`;
+    const words = fitting([`${amount} free for any of them`, `${amount} free`, amount], area.width - 4, 12);
+    marks.push(
+      text(`${key}-free`, 'muted', area.x + area.width / 2, area.y + gap / 2 + 4, words, { anchor: 'middle' }),
+    );
+  }
+  return marks;
+}
+
+function bandNames(host: HostFrame): readonly string[] {
+  switch (host.kernel) {
+    case 'shared':
+      return ['one shared kernel', 'one kernel', 'kernel'];
+    case 'hypervisor':
+      return ['hypervisor kernel', 'hypervisor'];
+    case 'both':
+      return ['host kernel', 'kernel'];
+    case 'host':
+      return ['host kernel', 'kernel'];
+    case 'none':
+      return ['ideal hypervisor', 'ideal'];
+  }
+}
+
+/** CPU as a column: a slice for each promise, its fill what is used; one slice for all where they would be too thin. */
+function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
+  const { capacity, promised, used } = host.cores;
+  const marks: Mark[] = [rect(`${key}-cores`, 'grid', box, { radius: 2 })];
+  if (!(capacity > 0)) return marks;
+  const slices = host.machines.map(({ cores }) => Math.max(cores.promised, cores.used));
+  const sum = slices.reduce((total, slice) => total + slice, 0);
+  const thinnest = slices.reduce((least, slice) => Math.min(least, slice), Infinity);
+  if (host.unnamed === 0 && sum <= capacity * 1.0001 && (thinnest / capacity) * box.height >= 9) {
+    let bottom = box.y + box.height;
+    host.machines.forEach(({ place, cores }, i) => {
+      const height = (slices[i]! / capacity) * box.height;
+      const slice = inset({ ...box, y: bottom - height, height }, 0.75);
+      marks.push(...filled(`${key}-cores-${String(place)}`, slice, cores.promised, cores.used, slices[i]!, 'promise'));
+      bottom -= height;
+    });
+    return marks;
+  }
+  const most = Math.min(capacity, Math.max(promised, used));
+  marks.push(
+    ...filled(
+      `${key}-cores-all`,
+      inset(risen(box, most / capacity), 0.75),
+      Math.min(promised, capacity),
+      used,
+      most,
+      'promise',
+    ),
+  );
+  return marks;
+}
+
+/** A promise as an outline with hatching, and what is used of it as a fill from the bottom. `whole` fills the box. */
+function filled(
+  key: string,
+  box: Box,
+  promised: number,
+  used: number,
+  whole: number,
+  role: 'promise' | 'promise-container' | 'promise-starting',
+): Mark[] {
+  if (!(whole > 0) || box.height <= 0 || box.width <= 0) return [];
+  const radius = role === 'promise-container' ? 2.5 : 1;
+  // A wall of dashes is seen only where there is room for some.
+  const wall = role === 'promise-container' && (box.width < 36 || box.height < 20) ? 'promise' : role;
+  const outline = risen(box, promised / whole);
+  const fill = risen(box, used / whole);
+  const marks: Mark[] = [];
+  if (promised > 0) marks.push(rect(`${key}-waste`, 'waste', outline, { radius, fill: 'hatch' }));
+  marks.push(rect(`${key}-use`, role === 'promise-starting' ? 'use-starting' : 'use', fill, { radius }));
+  if (promised > 0) marks.push(rect(`${key}-promise`, wall, outline, { radius }));
+  return marks;
+}
+
+interface Drawn {
+  readonly marks: readonly Mark[];
+  /** Where the highest tile ends. */
+  readonly top: number;
+  /** Bytes that the tiles stand for. */
+  readonly extent: number;
+}
+
+function memoryOf(key: string, host: HostFrame, box: Box, whole: number): Drawn {
+  const sizes = host.machines.map(extent);
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  const vms = host.machines.some(({ kind }) => kind !== 'container');
+  const tiles = tile(sizes, box, whole, vms ? 12 : 0.45);
+  const drawable =
+    host.unnamed === 0 && tiles.every(({ width, height }, i) => sizes[i] === 0 || (width >= 6 && height >= 5));
+  if (!drawable) {
+    const promised = host.bytes.promised;
+    const used = Math.max(0, host.bytes.used - host.bytes.system);
+    const all = Math.max(promised, used, sum);
+    const block = inset(risen(box, whole > 0 ? all / whole : 0), 1.5);
+    const guests = host.machines.reduce((total, machine) => total + machine.bytes.kernel, 0);
+    const marks = filled(`${key}-all`, block, promised, used, all, vms ? 'promise' : 'promise-container');
+    if (guests > 0 && all > 0) marks.push(rect(`${key}-guests`, 'kernel', risen(block, guests / all)));
+    return { marks, top: block.y, extent: all };
+  }
+  const marks = host.machines.map((machine, i) =>
+    drawMachine(`${key}-m${String(machine.place)}`, machine, inset(tiles[i]!, 1.5)),
+  );
+  const top = tiles.reduce((least, { y, height }) => (height > 0 ? Math.min(least, y) : least), box.y + box.height);
+  return { marks, top, extent: sum };
+}
+
+function drawMachine(key: string, machine: MachineFrame, box: Box): Mark {
+  const whole = extent(machine);
+  const up = machine.phase === 'ready';
+  const role = !up ? 'promise-starting' : machine.kind === 'container' ? 'promise-container' : 'promise';
+  const { promised, used, kernel } = machine.bytes;
+  const nested = machine.inside.length > 0;
+  const marks: Mark[] = filled(key, box, promised, nested ? kernel : used, whole, role);
+  if (whole > 0 && kernel > 0) {
+    const band = guestBand(box, kernel / whole, used / whole);
+    marks.push(rect(`${key}-guest`, 'kernel', band, { radius: 1 }));
+    if (nested) {
+      const room = inset({ ...box, height: box.height - band.height }, 2);
+      const tiles = tile(machine.inside.map(extent), room, whole - kernel, 0.6);
+      machine.inside.forEach((inner, i) => {
+        marks.push(drawMachine(`${key}-m${String(inner.place)}`, inner, inset(tiles[i]!, 1)));
+      });
+    }
+  } else if (nested) {
+    const tiles = tile(machine.inside.map(extent), inset(box, 2), whole, 0.6);
+    machine.inside.forEach((inner, i) => {
+      marks.push(drawMachine(`${key}-m${String(inner.place)}`, inner, inset(tiles[i]!, 1)));
+    });
+  }
+  return group(key, marks, { label: machineLabel(machine), of: { place: machine.place } });
+}
+
+/** A guest's kernel: to scale, but never so thin that it is not seen, nor more than half of what is used. */
+function guestBand(box: Box, kernel: number, used: number): Box {
+  return risen(box, Math.max(kernel, Math.min(4 / Math.max(1, box.height), used / 2)));
+}
+
+/** The key, once and small: what outline, fill, hatching and grey stand for. */
+function legend(frames: readonly HostsFrame[], size: Size): Mark[] {
+  const vms = frames.some(({ noun }) => noun !== 'container');
+  const items = [
+    { key: 'promised', words: 'promised', fill: 0, kernel: false, waste: false },
+    { key: 'used', words: 'used', fill: 1, kernel: false, waste: false },
+    { key: 'idle', words: 'promised, not used', fill: 0, kernel: false, waste: true },
+    { key: 'kernel', words: vms ? 'kernel: one in each VM' : 'kernel', fill: 0, kernel: true, waste: false },
+  ];
+  const marks: Mark[] = [];
+  const places: { x: number; line: number }[] = [];
+  let x = 0;
+  let line = 0;
+  for (const { words } of items) {
+    const width = 24 + textWidth(words, 12);
+    if (x > 0 && x + width > size.width) {
+      x = 0;
+      line++;
+    }
+    places.push({ x, line });
+    x += width + 16;
+  }
+  items.forEach((item, i) => {
+    const { x } = places[i]!;
+    const y = size.height - 8 - 22 * (line - places[i]!.line);
+    const box = { x: x + 0.75, y: y - 11, width: 16, height: 12 };
+    const key = `key-${item.key}`;
+    if (item.kernel) marks.push(rect(`${key}-box`, 'kernel', box, { radius: 2 }));
+    else if (item.fill === 1) marks.push(rect(`${key}-box`, 'use', box, { radius: 2 }));
+    else {
+      marks.push(rect(`${key}-box`, 'promise', box, { radius: 2 }));
+      if (item.waste) marks.push(rect(`${key}-hatch`, 'waste', box, { radius: 2, fill: 'hatch' }));
+    }
+    marks.push(text(key, 'muted', x + 22, y, item.words));
+  });
+  return [group('key', marks)];
+}

@@ -1,0 +1,38 @@
+export { hostsFrame } from './hosts/frame.ts';
+export type { HostFrame, HostsFrame, HostsFrameOptions, HostsTotal, KernelBand, MachineFrame } from './hosts/frame.ts';
+export { hostsSize, hostsView } from './hosts/view.ts';
+export { describeHosts, hostsCaption, hostsTable } from './hosts/words.ts';
+export { everyMark } from './marks.ts';
+export type {
+  DotMark,
+  GroupMark,
+  LineMark,
+  Mark,
+  PathMark,
+  Picture,
+  RectMark,
+  Size,
+  Subject,
+  TextMark,
+} from './marks.ts';
+export {
+  amount,
+  bytes,
+  byteUnit,
+  clock,
+  count,
+  duration,
+  inWords,
+  percent,
+  several,
+  severalInWords,
+} from './numbers.ts';
+export { dark, figureStyles, figureStylesIn, light, themeProperties } from './roles.ts';
+export type { Role, Theme } from './roles.ts';
+export { plain, strong } from './sentence.ts';
+export type { Sentence } from './sentence.ts';
+export { fitting, textWidth } from './text-width.ts';
+export { attributesOf, coordinate, escapeXml, marksToSvg, toSvg } from './to-svg.ts';
+export type { SvgOptions } from './to-svg.ts';
+export { tableToHtml, tableToText } from './to-table.ts';
+export type { Table } from './to-table.ts';

@@ -1,0 +1,136 @@
+/**
+ * What a mark means, and so how it looks. The look is written once, in custom properties, so that one drawing serves
+ * light, dark and print.
+ */
+const looks = {
+  /** A group has no look of its own. */
+  group: '',
+  /** A host: a fixed frame. */
+  frame: 'fill:var(--hl-panel);stroke:var(--hl-edge);stroke-width:1.5',
+  /** A host with nothing on it: the same frame, dashed. */
+  'frame-idle': 'fill:none;stroke:var(--hl-edge);stroke-width:1.5;stroke-dasharray:5 4',
+  /** What a machine was promised. */
+  promise: 'fill:none;stroke:var(--hl-use);stroke-width:1.25',
+  /** What a container was promised: a thinner wall. */
+  'promise-container': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:5 2',
+  /** A machine that is placed and not up yet. */
+  'promise-starting': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:1.5 2.5',
+  use: 'fill:var(--hl-use)',
+  /** In use while the machine starts. */
+  'use-starting': 'fill:var(--hl-use);opacity:.45',
+  /** Promised and not used: hatching. */
+  waste: '',
+  kernel: 'fill:var(--hl-kernel)',
+  'kernel-label': 'fill:var(--hl-on-kernel)',
+  /** The edge of what there is, where promises go beyond it. */
+  capacity: 'fill:none;stroke:var(--hl-ink);stroke-width:2',
+  title: 'fill:var(--hl-ink)',
+  label: 'fill:var(--hl-ink)',
+  muted: 'fill:var(--hl-muted)',
+  alert: 'fill:var(--hl-alert)',
+  grid: 'fill:none;stroke:var(--hl-grid);stroke-width:1',
+  limit: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25;stroke-dasharray:5 4',
+  reserved: 'fill:none;stroke:var(--hl-use);stroke-width:1.5',
+  wanted: 'fill:none;stroke:var(--hl-alert);stroke-width:1.5;stroke-dasharray:2 3',
+  /** The vertical line and the dot of a moment that matters. */
+  moment: 'fill:none;stroke:var(--hl-ink);stroke-width:1',
+  'moment-dot': 'fill:var(--hl-alert)',
+  /** Phases of a start-up: finding, copying over a link, preparing, booting, the service itself. */
+  'phase-find': 'fill:var(--hl-phase-find)',
+  'phase-copy': 'fill:var(--hl-use)',
+  'phase-prepare': 'fill:var(--hl-green)',
+  'phase-kernel': 'fill:var(--hl-kernel)',
+  'phase-init': 'fill:var(--hl-phase-init)',
+  'phase-service': 'fill:var(--hl-purple)',
+  'on-phase': 'fill:var(--hl-on-phase)',
+  'on-pale-phase': 'fill:var(--hl-ink)',
+} as const;
+
+export type Role = keyof typeof looks;
+export const roles: readonly Role[] = Object.keys(looks) as Role[];
+
+/** The colours of a theme: those of text have 4.5:1 on what they stand on, those of marks 3:1. */
+export interface Theme {
+  readonly paper: string;
+  readonly panel: string;
+  readonly edge: string;
+  readonly grid: string;
+  readonly ink: string;
+  readonly muted: string;
+  readonly use: string;
+  readonly hatch: string;
+  readonly kernel: string;
+  readonly 'on-kernel': string;
+  readonly alert: string;
+  readonly green: string;
+  readonly purple: string;
+  readonly 'phase-find': string;
+  readonly 'phase-init': string;
+  readonly 'on-phase': string;
+}
+
+export const light: Theme = {
+  paper: '#ffffff',
+  panel: '#f4f6f9',
+  edge: '#868d9d',
+  grid: '#d6dae2',
+  ink: '#17181c',
+  muted: '#555c6b',
+  use: '#0a66a9',
+  hatch: '#93a3b8',
+  kernel: '#646c7d',
+  'on-kernel': '#ffffff',
+  alert: '#b3400a',
+  green: '#0b7a59',
+  purple: '#984a86',
+  'phase-find': '#d5dae3',
+  'phase-init': '#b4bcca',
+  'on-phase': '#ffffff',
+};
+
+export const dark: Theme = {
+  paper: '#17181c',
+  panel: '#212329',
+  edge: '#757b89',
+  grid: '#383b43',
+  ink: '#f3f4f6',
+  muted: '#b4b9c4',
+  use: '#5cb1f0',
+  hatch: '#6d7c92',
+  kernel: '#9aa1af',
+  'on-kernel': '#121317',
+  alert: '#f59a63',
+  green: '#46c39b',
+  purple: '#dc93cb',
+  'phase-find': '#343841',
+  'phase-init': '#4c525e',
+  'on-phase': '#121317',
+};
+
+/** The custom properties of a theme, to be put on an element that holds figures. */
+export function themeProperties(theme: Theme): string {
+  return Object.entries(theme)
+    .map(([name, colour]) => `--hl-${name}:${colour as string}`)
+    .join(';');
+}
+
+const font =
+  "font-family:var(--hl-font,system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif);font-variant-numeric:tabular-nums";
+
+/** The style sheet of all figures. Needs the custom properties of a theme around it. */
+export function figureStyles(): string {
+  const rules = Object.entries(looks)
+    .filter(([, look]) => look !== '')
+    .map(([role, look]) => `.hl-${role}{${look}}`);
+  return [`.hl-figure{${font}}`, '.hl-hatching{stroke:var(--hl-hatch);stroke-width:1}', ...rules].join('\n');
+}
+
+/** The same style sheet with a theme's colours written into it, for files that are read without custom properties. */
+export function figureStylesIn(theme: Theme): string {
+  return figureStyles().replace(
+    /var\(--hl-([a-z-]+)(?:,([^)]*))?\)/g,
+    (_, name: string, fallback: string | undefined) => {
+      return (theme as unknown as Readonly<Record<string, string>>)[name] ?? fallback ?? 'inherit';
+    },
+  );
+}

@@ -1,0 +1,176 @@
+import {
+  describeHosts,
+  everyMark,
+  hostsCaption,
+  hostsSize,
+  hostsTable,
+  hostsView,
+  plain,
+  type HostsFrame,
+  type Mark,
+  type RectMark,
+  type TextMark,
+} from 'hostlab/figures';
+import { describe, expect, test } from 'vitest';
+import { collisions } from '../../kit/figures/collisions.ts';
+import { alike, world } from '../../kit/figures/frames.ts';
+
+const vms = world([alike(7, 16, 2), alike(7, 16, 2), alike(6, 16, 2)]);
+const containers = world([alike(20, 2, 1.5), [], []], { noun: 'container' });
+const both = [vms, containers];
+
+function draw(frames: readonly HostsFrame[], width: number): Mark[] {
+  return [...everyMark(hostsView(frames, hostsSize(frames, width), 'Q?').marks)];
+}
+const rects = (marks: readonly Mark[]): Map<string, RectMark> =>
+  new Map(marks.filter((mark) => mark.kind === 'rect').map((mark) => [mark.key, mark]));
+const texts = (marks: readonly Mark[]): string[] =>
+  marks.filter((mark): mark is TextMark => mark.kind === 'text').map(({ text }) => text);
+
+describe('the hosts figure', () => {
+  test('keeps each key once', () => {
+    const keys = draw(both, 1080).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('fills a machine by what it uses of its promise', () => {
+    const found = rects(draw(both, 1080));
+    const promise = found.get('w0h0-m3-promise')!;
+    const use = found.get('w0h0-m3-use')!;
+    expect(use.height / promise.height).toBeCloseTo(2 / 16, 6);
+    expect(use.y + use.height).toBeCloseTo(promise.y + promise.height, 6);
+  });
+
+  test('draws equal bytes as equal areas in both worlds', () => {
+    const found = rects(draw(both, 1080));
+    const vm = found.get('w0h0-m3-promise')!;
+    const container = found.get('w1h0-m3-promise')!;
+    // The walls between tiles take 3 px each way.
+    const area = (mark: RectMark): number => (mark.width + 3) * (mark.height + 3);
+    expect(area(vm) / 16).toBeCloseTo(area(container) / 2, 6);
+  });
+
+  test('draws hosts of equal memory in equal frames, used or not', () => {
+    const found = rects(draw(both, 1080));
+    const sizes = ['w0h0', 'w0h2', 'w1h0', 'w1h2'].map((key) => found.get(`${key}-frame`)!);
+    expect(new Set(sizes.map(({ width, height }) => `${width.toFixed(6)}×${height.toFixed(6)}`)).size).toBe(1);
+    expect(sizes[3]!.role).toBe('frame-idle');
+    expect(found.get('w1h0-frame')!.y).toBe(found.get('w0h0-frame')!.y);
+  });
+
+  test('shows one band for all containers and one in each VM', () => {
+    const found = [...rects(draw(both, 1080)).keys()];
+    expect(found.filter((key) => key.startsWith('w0') && key.endsWith('-guest'))).toHaveLength(20);
+    expect(found.filter((key) => key.startsWith('w1') && key.endsWith('-guest'))).toHaveLength(0);
+    expect(found.filter((key) => key.endsWith('h0-kernel'))).toHaveLength(2);
+  });
+
+  test.each([288, 330, 360, 459, 460, 640, 768, 819, 820, 1080, 1280])(
+    'keeps its texts apart and inside at %i px',
+    (width) => {
+      expect(collisions(hostsView(both, hostsSize(both, width), 'Q?'))).toEqual([]);
+    },
+  );
+
+  test('has no text below 12 px, at any width', () => {
+    for (const width of [288, 640, 1280])
+      for (const mark of draw(both, width)) if (mark.kind === 'text') expect(mark.size).toBeGreaterThanOrEqual(12);
+  });
+
+  test('has a height in proportion to its width within a layout', () => {
+    for (const [least, most] of [
+      [288, 459],
+      [460, 819],
+      [820, 1300],
+    ] as const) {
+      const [small, large] = [hostsSize(both, least), hostsSize(both, most)];
+      expect(small.height / small.width).toBeCloseTo(large.height / large.width, 2);
+    }
+  });
+
+  test('says in its table what its marks say', () => {
+    const rows = hostsTable(both, 'T').rows;
+    const said = texts(draw(both, 1400));
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toEqual(['A VM each, host-1', '7', '128 GiB', '112 GiB', '15 GiB', '32', '7', '1.8', '1.8']);
+    expect(said).toContain('112 of 128 GiB promised, 15 used');
+    expect(said).toContain('7 of 32 cores reserved, 1.8 used');
+  });
+
+  test('describes all hosts, and begins with the finding', () => {
+    const words = describeHosts(both);
+    expect(words.startsWith(plain(hostsCaption(both)))).toBe(true);
+    for (const said of ['112 of 128 GiB promised, 15 used', 'host-3: not needed', 'all containers share one kernel'])
+      expect(words).toContain(said);
+  });
+});
+
+describe('the finding', () => {
+  const said = (frames: readonly HostsFrame[]): string => plain(hostsCaption(frames));
+
+  test('tells promise from use and counts the hosts that are not needed', () => {
+    expect(said(both)).toBe(
+      'As VMs they reserve 320 of 384 GiB on three hosts and use 43. As containers the same work fits on one host; two are not needed.',
+    );
+  });
+
+  test('tells how many can serve while machines start', () => {
+    const starting = { ...vms, at: 34e6, counts: { ...vms.counts, ready: 8, starting: 12 } };
+    expect(said([starting, containers])).toContain('After 34 s, 8 of 20 VMs can serve.');
+  });
+
+  test('tells who does not get what they want', () => {
+    const total = { ...containers.total, cores: { ...containers.total.cores, wanted: 80, used: 32 } };
+    expect(said([vms, { ...containers, total }])).toContain('The containers want 80 cores and get 32.');
+  });
+
+  test('tells what waits, what never fits, and what was killed', () => {
+    const lost = { ...vms, counts: { ...vms.counts, waiting: 2, rejected: 1, killed: 1 } };
+    expect(said([lost])).toContain('2 VMs wait for room. 1 VM can never fit. 1 VM was killed.');
+  });
+
+  test('says so when there is nothing yet', () => {
+    const counts = { asked: 0, placed: 0, ready: 0, starting: 0, waiting: 0, rejected: 0, killed: 0 };
+    expect(said([{ ...world([[], []]), counts }])).toBe('Nothing has been asked for yet.');
+  });
+});
+
+describe('many', () => {
+  test('machines that would be too thin are drawn as one', () => {
+    const crowd = world([alike(900, 0.1, 0.05)], { noun: 'container' });
+    const found = rects(draw([crowd], 640));
+    const promise = found.get('w0h0-all-promise')!;
+    const use = found.get('w0h0-all-use')!;
+    expect(found.size).toBeLessThan(20);
+    expect(use.height / promise.height).toBeCloseTo(0.5, 6);
+  });
+
+  test('sixty machines on a host are drawn one by one', () => {
+    const sixty = world([alike(60, 2, 1)], { noun: 'container' });
+    expect([...rects(draw([sixty], 640)).keys()].filter((key) => /-m\d+-promise$/.test(key))).toHaveLength(60);
+  });
+
+  test('a thousand hosts become twelve and a line that counts the others', () => {
+    const many = world(Array.from({ length: 1000 }, () => alike(8, 8, 1)));
+    const marks = draw([many], 1080);
+    expect(texts(marks).some((text) => text.startsWith('and 988 hosts not drawn, 988 in use'))).toBe(true);
+    expect(marks.length).toBeLessThan(1000);
+    expect(collisions(hostsView([many], hostsSize([many], 1080), 'Q?'))).toEqual([]);
+    expect(hostsTable([many], 'T').rows).toHaveLength(13);
+  });
+
+  test('promises beyond the memory go on above a line that says how much there is', () => {
+    const marks = draw([world([alike(10, 16, 2)])], 640);
+    expect(marks.some(({ key }) => key === 'w0h0-capacity')).toBe(true);
+    expect(marks.some(({ key }) => key === 'w0h0-free')).toBe(false);
+  });
+
+  test('names that are too long are cut off, not run over', () => {
+    const long = world([alike(3, 16, 2)], {
+      names: 'a-host-with-a-very-long-name-indeed',
+      title: 'A world with quite a long title as well',
+    });
+    for (const width of [288, 360, 768])
+      expect(collisions(hostsView([long], hostsSize([long], width), 'Q?'))).toEqual([]);
+  });
+});
