@@ -20,7 +20,8 @@ export interface Range {
   readonly of?: string;
 }
 
-function inWords({ from, above, to, whole, of }: Range): string {
+function inWords({ from, above, to: end, whole, of }: Range): string {
+  const to = end === Number.MAX_SAFE_INTEGER ? undefined : end;
   const kind = `${whole === true ? 'a whole number' : 'a number'}${of === undefined ? '' : ` of ${of}`}`;
   const least = above === undefined ? (from === undefined ? '' : `from ${String(from)}`) : `above ${String(above)}`;
   const most =
