@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumFlags, findChromium } from '../.ci/chromium.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -13,11 +13,13 @@ const alias = [
   { find: /^hostlab$/, replacement: source('index.ts') },
 ];
 
+type Options = NonNullable<TestProjectInlineConfiguration['test']>;
+
 /** A folder of tests that run in Node. Benches are tests too, so each project but `bench` says that it has none. */
-function inNode(name: string, include: string, testTimeout = 20_000): TestProjectConfiguration {
+function inNode(name: string, include: string, testTimeout = 20_000, more: Options = {}): TestProjectConfiguration {
   return {
     resolve: { alias },
-    test: { name, root: here, include: [include], testTimeout, benchmark: { include: [] } },
+    test: { name, root: here, include: [include], testTimeout, benchmark: { include: [] }, ...more },
   };
 }
 
@@ -30,7 +32,8 @@ export default defineConfig({
       inNode('unit', 'unit/**/*.test.ts'),
       inNode('laws', 'laws/**/*.test.ts'),
       inNode('golden', 'golden/**/*.test.ts'),
-      inNode('house', 'house/**/*.test.ts', 120_000),
+      // Each of these waits for a linter or a compiler of its own.
+      inNode('house', 'house/**/*.test.ts', 120_000, { sequence: { concurrent: true } }),
       // Pages of the built site, driven from outside.
       inNode('site', 'browser/site/**/*.test.ts', 60_000),
       // Code of ours that runs inside the browser.

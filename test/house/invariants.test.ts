@@ -317,13 +317,9 @@ describe('the house', () => {
     ));
 
   test('the tree as it stands is clean', async () => {
-    const outcome = await run(
-      'oxlint',
-      ['--type-aware', '--deny-warnings', '--format=unix', 'simulator', 'site', 'test/house', '.ci'],
-      root,
-    );
+    const outcome = await run('oxlint', ['--type-aware', '--deny-warnings', '--format=unix'], root);
 
-    expect(outcome.text).not.toMatch(/\[Error/);
+    expect(outcome.text).not.toMatch(/problem/);
     expect(outcome.ok).toBe(true);
   });
 });
