@@ -31,7 +31,7 @@ function powersOfTwo(): Float64Array {
 /** ln 2 in two parts: the first has 32 bits, so that whole multiples of it are exact. */
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
-const log2OfE = 1.4426950408889634;
+const log2OfE = Math.LOG2E;
 
 /** The whole k for which x · 2^−k lies from √½ to √2. For finite, normal x > 0. */
 function exponentOf(x: number): number {

@@ -10,8 +10,8 @@ export interface RandomBits {
  * strip between heights[i] and heights[i + 1], as wide as widths[i]; layer 0 is the bottom one with the tail beyond `tailStart`.
  */
 const layers = 256;
-const tailStart = 3.65415288536100877;
-const layerArea = 0.00492867323397465534;
+const tailStart = 3.654152885361009;
+const layerArea = 0.004928673233974655;
 
 interface Table {
   readonly widths: Float64Array;
