@@ -1,4 +1,4 @@
-import { ClaimHeaps } from './claim-heaps.ts';
+import { Heaps } from './heaps.ts';
 
 /** Told what a settling changed, and when a pool wants to be looked at. */
 export interface SharesListener {
@@ -106,7 +106,7 @@ export class Shares {
   excess = -0;
 
   private readonly listener: SharesListener;
-  private readonly heaps: ClaimHeaps;
+  private readonly heaps: Heaps;
   private pools: Float64Array;
   private poolWhole: Int32Array;
   private claims: Float64Array;
@@ -128,7 +128,7 @@ export class Shares {
     const claimMemory = new ArrayBuffer(8 * CLAIM * 64);
     this.claims = new Float64Array(claimMemory);
     this.claimWhole = new Int32Array(claimMemory);
-    this.heaps = new ClaimHeaps(this.poolWhole, this.claimWhole, CLAIM_WHOLE);
+    this.heaps = new Heaps(this.poolWhole, this.claimWhole, CLAIM_WHOLE);
   }
 
   /** Whether `settle` has something to do. */

@@ -9,7 +9,7 @@ const SMALLEST = 8;
  * `heads` and `places`, at offsets of their choice: so both lie in the records that are read anyway. Equal keys come out in an order that
  * depends on nothing but what was done before.
  */
-export class ClaimHeaps {
+export class Heaps {
   /** Heads of the heaps: three in a row each. Set again after the owner's array has grown. */
   heads: Int32Array;
   /** Places of the items. Set again after the owner's array has grown. */
