@@ -19,7 +19,7 @@ type Options = NonNullable<TestProjectInlineConfiguration['test']>;
 function inNode(name: string, include: string, testTimeout = 20_000, more: Options = {}): TestProjectConfiguration {
   return {
     resolve: { alias },
-    test: { name, root: here, include: [include], testTimeout, benchmark: { include: [] }, ...more },
+    test: { name, root: here, include: [include], isolate: false, testTimeout, benchmark: { include: [] }, ...more },
   };
 }
 
