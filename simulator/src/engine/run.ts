@@ -1,8 +1,10 @@
 import type { Model } from '../model/model.ts';
 import type { Trace } from '../trace/trace.ts';
 
+/** Why a run ended: nothing was left to happen, its horizon came, or it had handled as many events as allowed. */
 export type StopReason = 'drained' | 'horizon' | 'event-budget';
 
+/** How to play a model. Nothing here changes what happens, but `seed` and, by stopping sooner, `until` and `eventBudget`. */
 export interface SimulateOptions {
   /** Whole number, 0 to 2^53 − 1. Default 1. */
   readonly seed?: number;

@@ -9,6 +9,8 @@ export interface Provenance {
   /** One sentence for people: what is taken from where, what is assumed. */
   readonly note: string;
 }
+
+/** One thing of the catalogue under the name that a scenario mentions. */
 export interface Entry<T> {
   readonly name: string;
   /** One line for people. */

@@ -23,6 +23,7 @@ export interface HypervisorSpec {
   readonly memoryRatio: number;
 }
 
+/** A physical machine: what it has, what its own system takes, and what it draws and costs. */
 export interface HostSpec {
   readonly name: string;
   readonly cores: Cores;
@@ -59,8 +60,19 @@ export interface PhaseSpec {
 
 /** All phases a start-up can have, in the order in which they happen; a trace names a phase by its index here. */
 export const phaseNames = [
-  'place', 'provision', 'copy-image', 'firmware', 'kernel', 'init', 'pull', 'unpack', 'create', 'start', 'service',
+  'place',
+  'provision',
+  'copy-image',
+  'firmware',
+  'kernel',
+  'init',
+  'pull',
+  'unpack',
+  'create',
+  'start',
+  'service',
 ] as const;
+/** One of {@link phaseNames}. */
 export type PhaseName = (typeof phaseNames)[number];
 
 /** The operating system in a VM. */
@@ -85,6 +97,7 @@ export interface LayerSpec {
   readonly unpacked: Bytes;
 }
 
+/** What a container is started from: layers, then the steps until its process is up. */
 export interface ImageSpec {
   readonly name: string;
   /** Base first. */
@@ -124,6 +137,7 @@ interface MachineCommon {
   readonly price: string;
 }
 
+/** A virtual machine: a slice of a host with an operating system of its own. */
 export interface VmSpec extends MachineCommon {
   readonly kind: 'vm';
   readonly vcpus: number;
@@ -143,6 +157,7 @@ export interface VmSpec extends MachineCommon {
   readonly micro: boolean;
 }
 
+/** A container: processes under limits of their own that share the kernel of the place they are on. */
 export interface ContainerSpec extends MachineCommon {
   readonly kind: 'container';
   readonly cpu: { readonly request: Cores; readonly limit: number; readonly weight: number };

@@ -3,9 +3,16 @@ import type { HostSpec, ImageSpec, MachineSpec } from './machines.ts';
 import type { PriceBook } from './prices.ts';
 import type { ContainerColumns, LoadSpec, ServiceSpec, TaskColumns, TaskSpec } from './work.ts';
 
+/** Ways to choose a host for a machine, by the names that scenarios use. */
 export const placementNames = [
-  'first-fit', 'best-fit', 'worst-fit', 'round-robin', 'least-allocated', 'most-allocated',
+  'first-fit',
+  'best-fit',
+  'worst-fit',
+  'round-robin',
+  'least-allocated',
+  'most-allocated',
 ] as const;
+/** One of {@link placementNames}. */
 export type PlacementName = (typeof placementNames)[number];
 
 /** Where images come from. */

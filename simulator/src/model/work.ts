@@ -34,6 +34,7 @@ export type LoadShape =
   /** `values[i] · cores` during step i; nothing afterwards. */
   | { readonly kind: 'recorded'; readonly cores: Cores; readonly step: Microseconds; readonly values: Float64Array };
 
+/** How busy a machine or a host wants to be between two times; a load is never done. */
 export interface LoadSpec {
   readonly name: string;
   readonly on: Target;

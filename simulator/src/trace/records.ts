@@ -65,14 +65,17 @@ export const recordKinds = [
   /** who: layer, numbered in order of first mention over `Model.images`; where: host. It need not be pulled there again. */
   'layer',
 ] as const;
+/** One of {@link recordKinds}. */
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Why a machine waits or is rejected. */
 export const waitReasons = ['no-host', 'cpu', 'memory', 'cpu-and-memory', 'disk', 'target-gone'] as const;
+/** One of {@link waitReasons}. */
 export type WaitReason = (typeof waitReasons)[number];
 
 /** How a machine ends. */
 export const stopOutcomes = ['stopped', 'deallocated', 'exited', 'oom-killed', 'failed'] as const;
+/** One of {@link stopOutcomes}. */
 export type StopOutcome = (typeof stopOutcomes)[number];
 
 /** One record, spelled out. */

@@ -15,6 +15,7 @@ export interface TraceChunk {
   readonly kind: Uint8Array;
 }
 
+/** What a trace says of the run as a whole. */
 export interface TraceHeader {
   readonly format: 'hostlab.trace/1';
   readonly scenario: string;
