@@ -83,7 +83,7 @@ const NEAREST = 0.5;
 const FOUND = 0.501;
 /** Relative difference of sums that is taken for rounding. */
 const ROUNDING = 1e-12;
-/** Weight of one core that can be used, where a group has no weight of its own. */
+/** Weight of one unit of capacity that can be used, where a group has no weight of its own. */
 const WEIGHT_OF_ONE = 100;
 
 /**

@@ -41,8 +41,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 export const domainNouns: ReadonlySet<string> = new Set(
   [
     'host hypervisor vm microvm vcpu cpu machine container docker image registry guest pod kubernetes cgroup',
-    'cloud server service tenant tenancy workload task job core thread disk network nic boot kernelspace',
+    'cloud server service tenant tenancy workload task core thread disk network nic boot kernelspace',
     'hosts hypervisors vms microvms vcpus cpus machines containers images registries guests pods cgroups',
-    'clouds servers services tenants workloads tasks jobs cores threads disks networks nics boots',
+    'clouds servers services tenants workloads tasks cores threads disks networks nics boots',
   ].flatMap((line) => line.split(' ')),
 );
