@@ -1,0 +1,62 @@
+const migration = 'VMs do not migrate yet.';
+const noFailures = 'Hosts do not fail, and cannot be switched off or slowed while they run.';
+const noOrchestrator = 'There is no orchestrator yet: no replicas, scores of nodes, roll-outs or autoscalers.';
+const noKeepAlive =
+  'There is no platform of functions yet that starts containers on request and keeps idle ones for a while.';
+const noTaskInput = 'Tasks have no input and output yet, only work for the processor.';
+
+/** Cases that a scenario cannot express now, each with the reason. */
+export const notYet: Readonly<Record<string, string>> = {
+  'csplus-migrate-in-share': migration,
+  'simgrid-cap-survives-migration': migration,
+  'simgrid-migration': migration,
+  'simgrid-issue-345': migration,
+  'dslab-migration': migration,
+  'dslab-double-migration': migration,
+  'precopy-constants': migration,
+  'simgrid-energy': noFailures,
+  'simgrid-boot-energy': noFailures,
+  'simgrid-speed-change-midway': noFailures,
+  'simgrid-host-failure': noFailures,
+  'opendc-failure-two': noFailures,
+  'opendc-checkpoint-scaling': noFailures,
+  'simgrid-suspend': 'Tasks and machines cannot be paused and resumed yet.',
+  'simgrid-io-priority': noTaskInput,
+  'edu-io-overlap': noTaskInput,
+  'edu-two-tasks-disk': noTaskInput,
+  'dissect-repo-circular': 'There is one registry, without latency; and the sizes come from the peer’s own generator.',
+  'dissect-multiparty': 'There is one registry: two that send at different speeds cannot be written.',
+  'opendc-workflow-diamond': 'Tasks cannot wait for other tasks yet.',
+  'opendc-gpu-energy': 'Hosts have no GPU.',
+  'edu-amdahl': 'A task has one number of threads from start to end: no sequential part.',
+  'simpy-latency': 'Tasks send no messages.',
+  'simpy-movie': 'Customers cannot give up waiting; and the numbers come from the peer’s own generator.',
+  'dslabfaas-cold-start': noKeepAlive,
+  'dslabfaas-queue': noKeepAlive,
+  'simfaas-readme': noKeepAlive,
+  'wrench-warm-timeout': noKeepAlive,
+  'wrench-one-warm-two-calls': noKeepAlive,
+  'wrench-idle-eviction': noKeepAlive,
+  'wrench-ram-eviction': 'Images in memory are not kept and evicted: there is no page cache yet.',
+  'dslabfaas-metrics':
+    'Quantiles are values that occurred (nearest rank), not between two; and no variance is printed.',
+  'hpa-table-resource': noOrchestrator,
+  'hpa-scaling-policies': noOrchestrator,
+  'hpademo-defaults': noOrchestrator,
+  'sched-least-allocated': noOrchestrator,
+  'sched-most-allocated': noOrchestrator,
+  'sched-balanced': noOrchestrator,
+  'sched-image-locality': noOrchestrator,
+  'sched-requested-to-capacity': noOrchestrator,
+  'sched-broken-linear': noOrchestrator,
+  'sched-extended-binpack': noOrchestrator,
+  'k8s-rolling-fenceposts': noOrchestrator,
+  'k8s-max-unavailable': noOrchestrator,
+  'k8s-backoff-ticks': noOrchestrator,
+  'k8s-job-failure-count': noOrchestrator,
+  'cluster-autoscaler-binpacking': noOrchestrator,
+  'cluster-autoscaler-large': noOrchestrator,
+  'kwok-stages': noOrchestrator,
+  'k8s-oom-score': 'A container’s oom_score_adj is what the scenario says; it is not derived from a QoS class.',
+  'oci-blkio-and-swap': 'Disk weights and swap are not modelled yet.',
+};
