@@ -17,23 +17,51 @@ const noTax = { cpu: 1, memory: 1, systemCalls: 1, io: 1 };
 /** A host of 4 cores and 16 GiB, unless said otherwise. */
 export function aHost(spec: Loose<HostSpec> = {}): HostSpec {
   return {
-    name: 'h', cores: 4, speed: 1, memory: 16 * GiB, disk: Infinity, diskBandwidth: Infinity, networkBandwidth: Infinity,
+    name: 'h',
+    cores: 4,
+    speed: 1,
+    memory: 16 * GiB,
+    disk: Infinity,
+    diskBandwidth: Infinity,
+    networkBandwidth: Infinity,
     system: { memory: 0, cores: 0 },
-    hypervisor: { name: 'none', type: 0, tax: noTax, vmMemory: { fixed: 0, share: 0 }, cpuRatio: Infinity, memoryRatio: 1 },
-    power: { idle: 0, peak: 0 }, architecture: 'x86-64', price: '', ...spec,
+    hypervisor: {
+      name: 'none',
+      type: 0,
+      tax: noTax,
+      vmMemory: { fixed: 0, share: 0 },
+      cpuRatio: Infinity,
+      memoryRatio: 1,
+    },
+    power: { idle: 0, peak: 0 },
+    architecture: 'x86-64',
+    price: '',
+    ...spec,
   } as HostSpec;
 }
 
 const machine = {
-  on: { kind: 'placed' }, at: 0, stopAt: undefined, stopAs: 'stopped',
-  memoryUse: { initial: 0, growth: 0, ceiling: Infinity }, oomScoreAdjust: 0, price: '',
+  on: { kind: 'placed' },
+  at: 0,
+  stopAt: undefined,
+  stopAs: 'stopped',
+  memoryUse: { initial: 0, growth: 0, ceiling: Infinity },
+  oomScoreAdjust: 0,
+  price: '',
 };
 
 /** A VM of 2 vCPUs and 4 GiB that shares, without a guest, unless said otherwise. */
 export function aVm(spec: Loose<VmSpec> = {}): VmSpec {
   return {
-    ...machine, name: 'vm', kind: 'vm', vcpus: 2, memory: 4 * GiB, disk: { size: 0, provisioning: 'thin' },
-    guest: { name: 'none', memory: 0, disk: 0, boot: [], kernels: 0 }, micro: false, ...spec,
+    ...machine,
+    name: 'vm',
+    kind: 'vm',
+    vcpus: 2,
+    memory: 4 * GiB,
+    disk: { size: 0, provisioning: 'thin' },
+    guest: { name: 'none', memory: 0, disk: 0, boot: [], kernels: 0 },
+    micro: false,
+    ...spec,
     cpu: { mode: 'shared', limit: Infinity, weight: 0, guarantee: 0, ...spec.cpu },
   } as VmSpec;
 }
@@ -41,7 +69,13 @@ export function aVm(spec: Loose<VmSpec> = {}): VmSpec {
 /** A container without limits or an image, unless said otherwise. */
 export function aContainer(spec: Loose<ContainerSpec> = {}): ContainerSpec {
   return {
-    ...machine, name: 'c', kind: 'container', image: -1, writable: 0, restart: 'no', ...spec,
+    ...machine,
+    name: 'c',
+    kind: 'container',
+    image: -1,
+    writable: 0,
+    restart: 'no',
+    ...spec,
     cpu: { request: 0, limit: Infinity, weight: 100, ...spec.cpu },
     memory: { request: 0, limit: Infinity, ...spec.memory },
   } as ContainerSpec;
@@ -49,30 +83,63 @@ export function aContainer(spec: Loose<ContainerSpec> = {}): ContainerSpec {
 
 /** A task of 10 core-seconds with one thread, unless said otherwise. */
 export function aTask(spec: Loose<TaskSpec> = {}): TaskSpec {
-  return { name: 't', on: { kind: 'host', host: 0 }, at: 0, work: 10, threads: 1, limit: Infinity, memory: 0, ...spec } as TaskSpec;
+  return {
+    name: 't',
+    on: { kind: 'host', host: 0 },
+    at: 0,
+    work: 10,
+    threads: 1,
+    limit: Infinity,
+    memory: 0,
+    ...spec,
+  } as TaskSpec;
 }
 
 /** A load that wants one core, unless said otherwise. */
 export function aLoad(spec: Loose<LoadSpec> = {}): LoadSpec {
   return {
-    name: 'l', on: { kind: 'host', host: 0 }, from: 0, until: undefined, threads: 1, shape: { kind: 'steady', cores: 1 }, ...spec,
+    name: 'l',
+    on: { kind: 'host', host: 0 },
+    from: 0,
+    until: undefined,
+    threads: 1,
+    shape: { kind: 'steady', cores: 1 },
+    ...spec,
   } as LoadSpec;
 }
 
 /** Requests to a host, unless said otherwise. */
 export function aService(spec: Loose<ServiceSpec> = {}): ServiceSpec {
   return {
-    name: 's', on: { kind: 'host', host: 0 }, from: 0, until: undefined, concurrency: 1,
-    between: { kind: 'exponential', mean: 1 }, work: { kind: 'constant', value: 1 }, count: Infinity, ...spec,
+    name: 's',
+    on: { kind: 'host', host: 0 },
+    from: 0,
+    until: undefined,
+    concurrency: 1,
+    between: { kind: 'exponential', mean: 1 },
+    work: { kind: 'constant', value: 1 },
+    count: Infinity,
+    ...spec,
   } as ServiceSpec;
 }
 
 /** A model with one host, unless said otherwise. */
 export function aModel(parts: Partial<Model> = {}): Model {
   return {
-    format: 1, name: 'by hand', until: undefined, placement: 'first-fit', hosts: [aHost()], machines: [], images: [],
-    registry: { uplink: Infinity as Model['registry']['uplink'], parallelLayers: 3 }, tasks: [], loads: [], services: [],
-    columns: {}, prices: undefined, ...parts,
+    format: 1,
+    name: 'by hand',
+    until: undefined,
+    placement: 'first-fit',
+    hosts: [aHost()],
+    machines: [],
+    images: [],
+    registry: { uplink: Infinity as Model['registry']['uplink'], parallelLayers: 3 },
+    tasks: [],
+    loads: [],
+    services: [],
+    columns: {},
+    prices: undefined,
+    ...parts,
   };
 }
 
@@ -95,7 +162,14 @@ export class Teller {
     this.#last = Math.round(seconds * 1e6);
     const { who = -1, where = -1, a = 0, b = 0, causes = [] } = told;
     const record = this.#recorder.tell(
-      kindCode[kind], this.#last, who, where, typeof a === 'string' ? codeOfWord(kind, a) : a, b, causes[0] ?? -1, causes[1] ?? -1,
+      kindCode[kind],
+      this.#last,
+      who,
+      where,
+      typeof a === 'string' ? codeOfWord(kind, a) : a,
+      b,
+      causes[0] ?? -1,
+      causes[1] ?? -1,
     );
     for (const cause of causes.slice(2)) this.#recorder.addCause(record, cause);
     return record;
@@ -104,8 +178,12 @@ export class Teller {
   /** Ends the trace, at so many seconds or with its last record. */
   finish(seconds?: number, header: Partial<TraceHeader> = {}): Trace {
     return this.#recorder.finish({
-      format: 'hostlab.trace/1', scenario: 'by hand', seed: 1,
-      endedAt: seconds === undefined ? this.#last : Math.round(seconds * 1e6), stop: 'drained', ...header,
+      format: 'hostlab.trace/1',
+      scenario: 'by hand',
+      seed: 1,
+      endedAt: seconds === undefined ? this.#last : Math.round(seconds * 1e6),
+      stop: 'drained',
+      ...header,
     });
   }
 }

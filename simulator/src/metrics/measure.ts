@@ -22,8 +22,8 @@ export function measure(model: Model, trace: Trace): Measures {
     const records = Math.min(chunkSize, trace.length - number * chunkSize);
     for (let i = 0; i < records; i++) tellStories(chunk, i, tasks, machines);
   });
-  tasks.finish();
   const { endedAt } = trace.header;
+  tasks.finish(endedAt);
   const { hostsAtPeak } = meter;
   return {
     endedAt,

@@ -1,5 +1,6 @@
 import { phaseNames, type PhaseName } from '../model/machines.ts';
 import type { Model, Place } from '../model/model.ts';
+import type { ContainerColumns } from '../model/work.ts';
 import { stopOutcomes } from '../trace/records.ts';
 import { kindCode, type TraceChunk } from '../trace/trace.ts';
 import type { MachineOutcome, TaskTotals } from './measures.ts';
@@ -30,7 +31,7 @@ class Growing {
 export class MachineStories {
   readonly #hosts: number;
   readonly #spelled: number;
-  readonly #columnsAt: Float64Array | undefined;
+  readonly #columns: ContainerColumns | undefined;
   readonly requestedAt: Float64Array;
   readonly placedAt: Float64Array;
   readonly readyAt: Float64Array;
@@ -48,7 +49,7 @@ export class MachineStories {
     const count = model.machines.length;
     this.#hosts = model.hosts.length;
     this.#spelled = this.#hosts + count;
-    this.#columnsAt = model.columns.containers?.at;
+    this.#columns = model.columns.containers;
     this.requestedAt = Float64Array.from(model.machines, (machine) => machine.at);
     this.placedAt = new Float64Array(count).fill(never);
     this.readyAt = new Float64Array(count).fill(never);
@@ -64,8 +65,11 @@ export class MachineStories {
   see(kind: number, place: Place, where: Place, a: number, b: number, at: number): void {
     const machine = place - this.#hosts;
     if (place >= this.#spelled) {
-      const asked = this.#columnsAt?.[place - this.#spelled];
-      if (kind === kindCode.ready && asked !== undefined) this.startups.push((at - asked) / 1e6);
+      const container = place - this.#spelled;
+      const asked = this.#columns?.at[container];
+      // One that starts at once and works is never told to be ready: it is as soon as it is placed.
+      const isReady = kind === kindCode.ready || (kind === kindCode.placed && this.#startsAtOnce(container));
+      if (isReady && asked !== undefined) this.startups.push((at - asked) / 1e6);
       return;
     }
     switch (kind) {
@@ -103,6 +107,11 @@ export class MachineStories {
       case kindCode['phase-ended']:
         this.#endStep(machine, at);
     }
+  }
+
+  #startsAtOnce(container: number): boolean {
+    const { startup, work } = this.#columns ?? {};
+    return work !== undefined && (startup?.[container] ?? 0) === 0;
   }
 
   #endStep(machine: number, at: number): void {
@@ -170,7 +179,7 @@ export class TaskStories {
       case kindCode.submitted:
         return this.#submit(task, where, a, b, at);
       case kindCode.started:
-        if (task >= this.#processes && task < this.#requests) this.#submitProcess(task, where);
+        if (this.#isProcess(task)) this.#submitProcess(task, where);
         if (task < this.#spelled) this.startedAt[task] = at;
         return;
       case kindCode.finished:
@@ -185,6 +194,7 @@ export class TaskStories {
       case kindCode.unfinished:
         return this.#stopShort(task, 0, where, a, at);
       case kindCode.refused:
+        if (this.#isProcess(task)) this.#submitProcess(task, -1);
         this.totals.rejected++;
         return this.#end(task, 3, 0, this.#work[task]!, at);
     }
@@ -198,11 +208,18 @@ export class TaskStories {
     return own.taken();
   }
 
-  /** The run is over: what has not been told as ended is unfinished. */
-  finish(): void {
+  /** The run is over at so many µs: what has not been told as ended is unfinished. */
+  finish(endedAt: number): void {
     const { totals } = this;
+    const { at, work } = this.#model.columns.containers ?? {};
+    if (at !== undefined && work !== undefined)
+      for (let i = 0; i < at.length; i++) if (at[i]! <= endedAt) this.#submitProcess(this.#processes + i, -1);
     totals.unfinished = totals.submitted - totals.finished - totals.killed - totals.rejected;
     totals.left = totals.work - totals.done;
+  }
+
+  #isProcess(task: number): boolean {
+    return task >= this.#processes && task < this.#requests;
   }
 
   #submit(task: number, where: Place, work: number, service: number, at: number): void {

@@ -223,7 +223,6 @@ export class Replay {
         return this.#started(who, where, a, b, at);
       case kindCode.finished:
       case kindCode.killed:
-      case kindCode.unfinished:
         return this.#over(who);
       case kindCode.divided:
         if (where >= this.spelled) return;
