@@ -76,7 +76,7 @@ export function playFlowWorld(seed: number, steps = 60): FlowReport {
     else {
       const link = below(capacities.length);
       capacities[link] = capacity();
-      flows.setLink(link, capacities[link]!);
+      flows.setLink(link, capacities[link]);
     }
   };
   const check = (): void => {

@@ -5,13 +5,31 @@ import { PlacementIndex } from '../../simulator/src/policies/placement-index.ts'
 import { placements } from '../../simulator/src/policies/placement.ts';
 
 /** Amounts as scenarios have them: cores in hundredths or in binary fractions, memory in MiB. */
-const coresOf = fc.oneof(fc.nat(800).map((n) => n / 100), fc.nat(128).map((n) => n / 16), fc.nat(8));
-const bytesOf = fc.oneof(fc.nat(64).map((n) => n * 2 ** 30), fc.nat(65536).map((n) => n * 2 ** 20));
-const diskOf = fc.oneof(fc.constant(0), fc.nat(100).map((n) => n * 1e9));
+const coresOf = fc.oneof(
+  fc.nat(800).map((n) => n / 100),
+  fc.nat(128).map((n) => n / 16),
+  fc.nat(8),
+);
+const bytesOf = fc.oneof(
+  fc.nat(64).map((n) => n * 2 ** 30),
+  fc.nat(65536).map((n) => n * 2 ** 20),
+);
+const diskOf = fc.oneof(
+  fc.constant(0),
+  fc.nat(100).map((n) => n * 1e9),
+);
 const host = fc.record({ cores: coresOf, bytes: bytesOf, disk: fc.oneof(diskOf, fc.constant(Infinity)) });
 /** A request is placed and stays; or one that was placed before goes, chosen by its number. */
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('place' as const), cores: coresOf.map((c) => c / 4), bytes: bytesOf.map((b) => b / 4), disk: diskOf }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('place' as const),
+      cores: coresOf.map((c) => c / 4),
+      bytes: bytesOf.map((b) => b / 4),
+      disk: diskOf,
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('leave' as const), which: fc.nat() }) },
 );
 
@@ -27,13 +45,21 @@ describe.each(placementNames)('%s', (name) => {
           Float64Array.from(hosts, (h) => h.bytes),
           disks ? Float64Array.from(hosts, (h) => h.disk) : undefined,
         );
-        const oracle = hosts.map((h) => ({ freeCores: exact(h.cores), freeBytes: h.bytes, freeDisk: disks ? h.disk : Infinity }));
+        const oracle = hosts.map((h) => ({
+          freeCores: exact(h.cores),
+          freeBytes: h.bytes,
+          freeDisk: disks ? h.disk : Infinity,
+        }));
         const placed: { host: number; cores: number; bytes: number; disk: number }[] = [];
         let previous = -1;
 
         for (const s of steps) {
           if (s.kind === 'place') {
-            const expected = placements[name]({ cores: exact(s.cores), bytes: s.bytes, disk: s.disk }, oracle, previous);
+            const expected = placements[name](
+              { cores: exact(s.cores), bytes: s.bytes, disk: s.disk },
+              oracle,
+              previous,
+            );
             expect(index.hasRoom(s.cores, s.bytes, s.disk)).toBe(expected >= 0);
             expect(index.choose(name, s.cores, s.bytes, s.disk)).toBe(expected);
             if (expected < 0) continue;
@@ -61,25 +87,30 @@ describe.each(placementNames)('%s', (name) => {
 
 it('what is taken and given back in the same pieces leaves exactly what was there', () => {
   const amounts = fc.array(fc.double({ min: 0, max: 4, noNaN: true }), { maxLength: 50 });
-  fc.assert(fc.property(amounts, fc.infiniteStream(fc.nat()), (pieces, order) => {
-    const index = new PlacementIndex(Float64Array.of(1000.5), Float64Array.of(2 ** 40));
-    const left = [...pieces];
+  fc.assert(
+    fc.property(amounts, fc.infiniteStream(fc.nat()), (pieces, order) => {
+      const index = new PlacementIndex(Float64Array.of(1000.5), Float64Array.of(2 ** 40));
+      const left = [...pieces];
 
-    for (const piece of pieces) index.update(0, -piece, -1000, 0);
-    while (left.length > 0) index.update(0, left.splice((order.next().value as number) % left.length, 1)[0]!, 1000, 0);
+      for (const piece of pieces) index.update(0, -piece, -1000, 0);
+      while (left.length > 0)
+        index.update(0, left.splice((order.next().value as number) % left.length, 1)[0]!, 1000, 0);
 
-    expect(index.freeCores(0)).toBe(1000.5);
-    expect(index.freeBytes(0)).toBe(2 ** 40);
-  }));
+      expect(index.freeCores(0)).toBe(1000.5);
+      expect(index.freeBytes(0)).toBe(2 ** 40);
+    }),
+  );
 });
 
 it('equal parts of a core fit as often as they should', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 3000 }), (n) => {
-    const index = new PlacementIndex(Float64Array.of(1), Float64Array.of(0));
-    for (let i = 0; i < n; i++) {
-      expect(index.fits(0, 1 / n, 0, 0)).toBe(true);
-      index.update(0, -1 / n, 0, 0);
-    }
-    expect(index.fits(0, 1 / n, 0, 0)).toBe(false);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3000 }), (n) => {
+      const index = new PlacementIndex(Float64Array.of(1), Float64Array.of(0));
+      for (let i = 0; i < n; i++) {
+        expect(index.fits(0, 1 / n, 0, 0)).toBe(true);
+        index.update(0, -1 / n, 0, 0);
+      }
+      expect(index.fits(0, 1 / n, 0, 0)).toBe(false);
+    }),
+  );
 });

@@ -55,7 +55,8 @@ export class ColumnContainers {
     this.#tasks = tasks;
     this.#columns = columns;
     this.#firstPlace = world.hosts + world.model.machines.length;
-    if (columns.work !== undefined && columns.cpuRequest !== undefined) this.#placedAt = new Float64Array(columns.at.length);
+    if (columns.work !== undefined && columns.cpuRequest !== undefined)
+      this.#placedAt = new Float64Array(columns.at.length);
   }
 
   /** A container arrives. */
@@ -172,7 +173,14 @@ export class ColumnContainers {
     const base = slot * recordSize;
     const slots = this.#slots;
     this.#release(slot);
-    this.#goes(slots[base + INDEX]! | 0, slots[base + HOST]! | 0, slots[base + CORES]!, slots[base + BYTES]!, slots[base + PLACED_AT]!, slots[base + LAST_RECORD]!);
+    this.#goes(
+      slots[base + INDEX]! | 0,
+      slots[base + HOST]! | 0,
+      slots[base + CORES]!,
+      slots[base + BYTES]!,
+      slots[base + PLACED_AT]!,
+      slots[base + LAST_RECORD]!,
+    );
   }
 
   #goes(index: number, host: number, cores: number, bytes: number, since: number, cause: number): void {

@@ -66,7 +66,13 @@ export class Images {
    * Brings an image's layers to a store. `onFetched` is told when the last of them has come over the network, `onPresent`
    * when all are extracted; both are given the record they follow from.
    */
-  pull(machine: number, image: number, store: number, onFetched: (record: number) => void, onPresent: (record: number) => void): void {
+  pull(
+    machine: number,
+    image: number,
+    store: number,
+    onFetched: (record: number) => void,
+    onPresent: (record: number) => void,
+  ): void {
     const layers = this.#layersOf[image]!.filter((layer) => this.#copy(store, layer).state !== 'present');
     const pull: Pull = { store, layers, toFetch: [], fetching: 0, extracting: false, last: -1, onFetched, onPresent };
     this.#pulls.set(machine, pull);

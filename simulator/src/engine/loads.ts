@@ -56,7 +56,7 @@ export class Loads {
     this.#now[load] = this.#cursors[load]!.cores;
     const claim = this.#claim[load]!;
     if (claim >= 0) {
-      this.#world.shares.adjust(claim, this.#weight[load]!, this.#now[load]!, 0);
+      this.#world.shares.adjust(claim, this.#weight[load]!, this.#now[load], 0);
       this.#tell(load, -1);
     } else if (this.#world.open[this.#place[load]!] === 1) this.#join(load);
     this.#book(load);

@@ -122,7 +122,8 @@ export class Machines {
     }
     const below = this.state[parent]!;
     if (below === lifecycle.ready) this.#admit(ask);
-    else if (below === lifecycle.rejected || below >= lifecycle.stopped) this.#reject(machine, GONE, this.#world.lastOf[ask.target]!);
+    else if (below === lifecycle.rejected || below >= lifecycle.stopped)
+      this.#reject(machine, GONE, this.#world.lastOf[ask.target]!);
     else {
       const list = this.#inside.get(parent);
       if (list === undefined) this.#inside.set(parent, [machine]);
@@ -208,7 +209,8 @@ export class Machines {
     if (spec.cpu.mode === 'reserved') {
       this.#setAside(host, limit);
       this.#openPool(place, world.shares.addRoot(limit));
-    } else this.#openPool(place, world.shares.addGroup(world.poolOf[host]!, limit, spec.cpu.guarantee, spec.cpu.weight));
+    } else
+      this.#openPool(place, world.shares.addGroup(world.poolOf[host]!, limit, spec.cpu.guarantee, spec.cpu.weight));
     this.#to.memory.change(host, overhead(hypervisor, spec.memory), 0, record);
     this.#to.memory.change(place, spec.guest.memory, 0, record);
     if (spec.disk.provisioning === 'thick') this.#to.disks.reserve(host, spec.disk.size, record);
@@ -218,7 +220,7 @@ export class Machines {
   #setAside(host: number, cores: number): void {
     const left = this.#shared[host]! - cores;
     this.#shared[host] = Math.round(left * 4_294_967_296) / 4_294_967_296;
-    this.#world.shares.setCapacity(this.#world.poolOf[host]!, Math.max(0, this.#shared[host]!));
+    this.#world.shares.setCapacity(this.#world.poolOf[host]!, Math.max(0, this.#shared[host]));
   }
 
   /** The timer of a machine: a phase has taken its time, or a back-off is over. */

@@ -83,7 +83,8 @@ class Engine implements Player, SharesListener {
       startup: this.#startup,
       tasks: this.tasks,
     });
-    this.columns = containers === undefined ? undefined : new ColumnContainers(world, this.#admission, this.tasks, containers);
+    this.columns =
+      containers === undefined ? undefined : new ColumnContainers(world, this.#admission, this.tasks, containers);
     this.#taskService = tasks?.service ?? -1;
     this.tasks.services = this.#services;
     this.tasks.onMemory = (place, bytes, cause) => {
@@ -103,8 +104,14 @@ class Engine implements Player, SharesListener {
     const { model, kernel } = this;
     this.shares.now = 0;
     this.machines.begin();
-    this.#machineStream = kernel.addStream(Float64Array.from(model.machines, (machine) => machine.at), rank.claim);
-    this.#taskStream = kernel.addStream(Float64Array.from(model.tasks, (task) => task.at), rank.claim);
+    this.#machineStream = kernel.addStream(
+      Float64Array.from(model.machines, (machine) => machine.at),
+      rank.claim,
+    );
+    this.#taskStream = kernel.addStream(
+      Float64Array.from(model.tasks, (task) => task.at),
+      rank.claim,
+    );
     const { tasks, containers } = model.columns;
     this.#taskColumnStream = tasks === undefined ? -1 : kernel.addStream(tasks.at, rank.claim);
     if (containers !== undefined) kernel.addStream(containers.at, rank.claim);
@@ -226,7 +233,8 @@ class Engine implements Player, SharesListener {
  */
 export function simulate(model: Model, options: SimulateOptions = {}): Run {
   const seed = options.seed ?? 1;
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`The seed is a whole number from 0 to 2^53 − 1, not ${String(seed)}.`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`The seed is a whole number from 0 to 2^53 − 1, not ${String(seed)}.`);
   const budget = options.eventBudget ?? 1_000_000_000;
   const horizon = Math.min(options.until ?? Infinity, model.until ?? Infinity);
   if (!(horizon >= 0)) throw new RangeError(`A run ends at 0 µs or later, not at ${String(horizon)}.`);

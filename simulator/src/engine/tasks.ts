@@ -142,8 +142,7 @@ export class Tasks {
   refuse(task: number, place: number, cause: number): void {
     this.refused++;
     this.waiting--;
-    if (this.#world.recorder !== null)
-      this.#world.tell(REFUSED, task, place, 0, 0, cause, this.#recordOf[task]!);
+    if (this.#world.recorder !== null) this.#world.tell(REFUSED, task, place, 0, 0, cause, this.#recordOf[task]!);
   }
 
   /** Starts a task with the threads and limit it has; returns its claim. */

@@ -70,7 +70,6 @@ export class World {
     return target.kind === 'machine' ? this.hosts + target.machine : -1;
   }
 
-
   /** A machine is ready. */
   countReady(): void {
     if (++this.readyNow > this.peakReady) this.peakReady = this.readyNow;

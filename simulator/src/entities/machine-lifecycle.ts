@@ -2,7 +2,15 @@ import { SimulationError } from '../kernel/simulation-error.ts';
 
 /** The stations of a machine's life, VM and container alike. A number each, because the engine keeps them in a column. */
 export const machineStates = [
-  'absent', 'requested', 'waiting', 'rejected', 'starting', 'ready', 'restarting', 'stopped', 'ended',
+  'absent',
+  'requested',
+  'waiting',
+  'rejected',
+  'starting',
+  'ready',
+  'restarting',
+  'stopped',
+  'ended',
 ] as const;
 export type MachineState = (typeof machineStates)[number];
 

@@ -65,7 +65,7 @@ export class Kernel {
     const sorting = order ?? (isOrdered(times) ? undefined : orderByTime(times));
     const sorted = sorting === undefined ? times : gather(times, sorting);
     const number = this.added++;
-    if (sorted.length > 0 && !((sorted[0]!) >= this.now))
+    if (sorted.length > 0 && !(sorted[0]! >= this.now))
       throw new SimulationError('late-item', `stream ${number} begins at ${sorted[0]} µs, which is past`, this.now);
     if (!isRising(sorted)) throw new SimulationError('disorder', `stream ${number} is not in order of time`, this.now);
     if (sorted.length > 0) {
@@ -134,7 +134,7 @@ export class Kernel {
     } else {
       this.frontAt = stream.times[stream.next]!;
     }
-    this.player.item(stream.number, stream.order === undefined ? place : (stream.order[place]!));
+    this.player.item(stream.number, stream.order === undefined ? place : stream.order[place]!);
   }
 
   private findFront(): void {
@@ -160,6 +160,6 @@ function gather(times: Float64Array, order: Uint32Array): Float64Array {
 
 /** Unlike `!isOrdered`, false also where a time is no number. */
 function isRising(times: Float64Array): boolean {
-  for (let i = 1; i < times.length; i++) if (!((times[i]!) >= (times[i - 1]!))) return false;
+  for (let i = 1; i < times.length; i++) if (!(times[i]! >= times[i - 1]!)) return false;
   return true;
 }

@@ -30,7 +30,7 @@ export function orderByTime(times: Float64Array): Uint32Array {
 
 /** Whether no item is earlier than the one before it. */
 export function isOrdered(times: Float64Array): boolean {
-  for (let i = 1; i < times.length; i++) if ((times[i]!) < (times[i - 1]!)) return false;
+  for (let i = 1; i < times.length; i++) if (times[i]! < times[i - 1]!) return false;
   return true;
 }
 
@@ -47,7 +47,7 @@ function range(times: Float64Array): [number, number] {
 
 function split(times: Float64Array, least: number, low: Int32Array, high: Int32Array): void {
   for (let i = 0; i < times.length; i++) {
-    const time = (times[i]!) - least;
+    const time = times[i]! - least;
     const upper = Math.floor(time / LOW);
     high[i] = upper;
     low[i] = time - upper * LOW;
@@ -58,8 +58,8 @@ function scatter(digits: Int32Array, shift: number, from: Uint32Array, to: Uint3
   const mask = (1 << BITS) - 1;
   counts.fill(0);
   for (let i = 0; i < digits.length; i++) {
-    const digit = ((digits[i]!) >>> shift) & mask;
-    counts[digit] = (counts[digit]!) + 1;
+    const digit = (digits[i]! >>> shift) & mask;
+    counts[digit] = counts[digit]! + 1;
   }
   let before = 0;
   for (let digit = 0; digit <= mask; digit++) {
@@ -75,7 +75,7 @@ function place(digits: Int32Array, shift: number, from: Uint32Array, to: Uint32A
   const mask = (1 << BITS) - 1;
   for (let i = 0; i < from.length; i++) {
     const item = from[i]!;
-    const digit = ((digits[item]!) >>> shift) & mask;
+    const digit = (digits[item]! >>> shift) & mask;
     const at = next[digit]!;
     to[at] = item;
     next[digit] = at + 1;

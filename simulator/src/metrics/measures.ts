@@ -26,14 +26,7 @@ export interface HostMeasures {
 
 /** How a machine's story stood when the run ended. */
 export type MachineOutcome =
-  | 'pending'
-  | 'rejected'
-  | 'running'
-  | 'stopped'
-  | 'deallocated'
-  | 'exited'
-  | 'oom-killed'
-  | 'failed';
+  'pending' | 'rejected' | 'running' | 'stopped' | 'deallocated' | 'exited' | 'oom-killed' | 'failed';
 
 /** What became of a machine. Times in µs. */
 export interface MachineMeasures {

@@ -22,13 +22,7 @@ export interface StepSeries {
  * through by its own limit; a host has none. Column containers count in their host and cannot be followed themselves.
  */
 export type SeriesName =
-  | 'cpu-used'
-  | 'cpu-reserved'
-  | 'cpu-wanted'
-  | 'memory-used'
-  | 'memory-reserved'
-  | 'steal'
-  | 'throttled';
+  'cpu-used' | 'cpu-reserved' | 'cpu-wanted' | 'memory-used' | 'memory-reserved' | 'steal' | 'throttled';
 
 /** One thing to follow. */
 export interface SeriesWish {

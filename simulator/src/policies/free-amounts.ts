@@ -29,12 +29,15 @@ export class FreeAmounts {
       const size = bytes[host] as number;
       const room = disk?.[host] ?? Infinity;
       if (!(free >= 0 && free <= mostCores && size >= 0 && room >= 0)) {
-        throw new RangeError(`host ${String(host)} cannot have ${String(free)} cores, ${String(size)} bytes and ${String(room)} bytes of disk free`);
+        throw new RangeError(
+          `host ${String(host)} cannot have ${String(free)} cores, ${String(size)} bytes and ${String(room)} bytes of disk free`,
+        );
       }
     });
     this.cores = Float64Array.from(cores, (free) => partsOf(free));
     this.bytes = Float64Array.from(bytes, Math.floor);
-    this.disk = disk === undefined ? new Float64Array(cores.length).fill(Infinity) : Float64Array.from(disk, Math.floor);
+    this.disk =
+      disk === undefined ? new Float64Array(cores.length).fill(Infinity) : Float64Array.from(disk, Math.floor);
     this.hasDisk = this.disk.some((free) => free !== Infinity);
   }
 
@@ -47,7 +50,11 @@ export class FreeAmounts {
 
   /** Whether amounts of parts and bytes fit. */
   fits(host: number, parts: number, bytes: number, disk: number): boolean {
-    return (this.cores[host] as number) >= parts && (this.bytes[host] as number) >= bytes && (this.disk[host] as number) >= disk;
+    return (
+      (this.cores[host] as number) >= parts &&
+      (this.bytes[host] as number) >= bytes &&
+      (this.disk[host] as number) >= disk
+    );
   }
 }
 

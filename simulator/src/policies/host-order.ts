@@ -146,9 +146,11 @@ export class HostOrder {
   #firstBelow(node: number): number {
     const most = this.#most;
     const at = 3 * node;
-    if (
-      !((most[at] as number) >= this.#cores && (most[at + 1] as number) >= this.#bytes && (most[at + 2] as number) >= this.#disk)
-    ) {
+    if (!(
+      (most[at] as number) >= this.#cores &&
+      (most[at + 1] as number) >= this.#bytes &&
+      (most[at + 2] as number) >= this.#disk
+    )) {
       return NONE;
     }
     const earlier = this.#firstBelow(this.#left[node] as number);

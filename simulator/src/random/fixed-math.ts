@@ -11,7 +11,8 @@
 const asDouble = new Float64Array(1);
 const asWords = new Uint32Array(asDouble.buffer);
 asDouble[0] = 1;
-if (asWords[1] !== 0x3ff00000) throw new Error('hostlab needs a little-endian machine, as all JavaScript engines run on today');
+if (asWords[1] !== 0x3ff00000)
+  throw new Error('hostlab needs a little-endian machine, as all JavaScript engines run on today');
 
 const leastNormal = 2.2250738585072014e-308;
 const twoTo54 = 18014398509481984;
@@ -68,7 +69,9 @@ function expMinusOne(r: number, lost: number): number {
   const r2 = r * r;
   const r4 = r2 * r2;
   const even =
-    0.5 + r2 * 0.04166666666666667 + r4 * (0.0013888888888883711 + r2 * 2.480158732567746e-5 + r4 * (2.755727347871858e-7 + r2 * 2.09147553258932e-9));
+    0.5 +
+    r2 * 0.04166666666666667 +
+    r4 * (0.0013888888888883711 + r2 * 2.480158732567746e-5 + r4 * (2.755727347871858e-7 + r2 * 2.09147553258932e-9));
   const odd =
     0.1666666666666667 +
     r2 * 0.008333333333326084 +
@@ -136,7 +139,12 @@ export function pow(x: number, y: number): number {
   const ssLow = productError + 2 * s * sLow;
   const tail =
     0.40000000000000885 +
-    z * (0.28571428570799784 + z * (0.22222222392581045 + z * (0.18181795547521137 + z * (0.15386244737621665 + z * (0.13268638369266825 + z * 0.13088034850927555)))));
+    z *
+      (0.28571428570799784 +
+        z *
+          (0.22222222392581045 +
+            z *
+              (0.18181795547521137 + z * (0.15386244737621665 + z * (0.13268638369266825 + z * 0.13088034850927555)))));
   const c = 0.6666666666666666 + z * tail;
   const cLow = 0.6666666666666666 - c + z * tail + 3.700743415417188e-17;
   const w = product(ss, c);
@@ -181,7 +189,11 @@ function sineNearZero(r: number, lost: number): number {
   const z = r * r;
   const tail =
     0.008333333333333331 +
-    z * (-0.0001984126984126504 + z * (2.755731921932058e-6 + z * (-2.50521062259944e-8 + z * (1.6058530596645953e-10 + z * -7.586636882825159e-13))));
+    z *
+      (-0.0001984126984126504 +
+        z *
+          (2.755731921932058e-6 +
+            z * (-2.50521062259944e-8 + z * (1.6058530596645953e-10 + z * -7.586636882825159e-13))));
   return r + (r * z * (-0.16666666666666666 + z * tail) + lost * (1 - 0.5 * z));
 }
 
@@ -192,7 +204,11 @@ function cosineNearZero(r: number, lost: number): number {
   const w = 1 - half;
   const tail =
     0.041666666666666664 +
-    z * (-0.0013888888888887389 + z * (2.48015872987544e-5 + z * (-2.755731726587808e-7 + z * (2.087614504941318e-9 + z * -1.138254464534925e-11))));
+    z *
+      (-0.0013888888888887389 +
+        z *
+          (2.48015872987544e-5 +
+            z * (-2.755731726587808e-7 + z * (2.087614504941318e-9 + z * -1.138254464534925e-11))));
   return w + (1 - w - half + (z * z * tail - r * lost));
 }
 

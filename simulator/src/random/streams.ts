@@ -46,7 +46,9 @@ class Stream implements RandomStream {
   integer(least: number, most: number): number {
     const count = most - least + 1;
     if (!(Number.isSafeInteger(least) && Number.isSafeInteger(most) && count >= 1 && count <= 4294967296)) {
-      throw new RangeError(`a range needs two whole ends and 1 to 2^32 numbers, and this is ${String(least)} to ${String(most)}`);
+      throw new RangeError(
+        `a range needs two whole ends and 1 to 2^32 numbers, and this is ${String(least)} to ${String(most)}`,
+      );
     }
     return least + Math.floor(uniformFloat64(this.#bits) * count);
   }

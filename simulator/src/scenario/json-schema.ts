@@ -61,6 +61,6 @@ export function scenarioSchema(): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Hostlab scenario',
-    ...convert(scenarioShape as unknown as Node),
+    ...convert(scenarioShape),
   };
 }

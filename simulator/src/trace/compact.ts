@@ -71,8 +71,13 @@ function views(buffer: ArrayBufferLike, layout: Layout, records: number, first: 
   const integer = (column: number): Int32Array =>
     new Int32Array(buffer, layout.integers + 4 * (column * records + first), count);
   return {
-    at: float(0), a: float(1), b: float(2),
-    who: integer(0), where: integer(1), cause: integer(2), also: integer(3),
+    at: float(0),
+    a: float(1),
+    b: float(2),
+    who: integer(0),
+    where: integer(1),
+    cause: integer(2),
+    also: integer(3),
     kind: new Uint8Array(buffer, layout.kinds + first, count),
   };
 }
@@ -85,10 +90,16 @@ export function decodeCompact(file: Uint8Array): Decoded {
   if (!isLittleEndian()) return fault('endian', 'The compact form is read on little-endian machines only.');
   // A view into a larger buffer may lie where columns cannot begin.
   const bytes = file.byteOffset % 8 === 0 ? file : file.slice();
-  if (bytes.length < fixedBytes) return fault('length', `A trace has at least ${String(fixedBytes)} bytes; there are ${String(bytes.length)}.`);
-  if (magic !== textOf(bytes.subarray(0, magic.length))) return fault('magic', 'This is not a compact trace: it does not begin with "hostlab".');
+  if (bytes.length < fixedBytes)
+    return fault('length', `A trace has at least ${String(fixedBytes)} bytes; there are ${String(bytes.length)}.`);
+  if (magic !== textOf(bytes.subarray(0, magic.length)))
+    return fault('magic', 'This is not a compact trace: it does not begin with "hostlab".');
   const [found, headerBytes] = new Uint32Array(bytes.buffer, bytes.byteOffset + 8, 2) as unknown as [number, number];
-  if (found !== version) return fault('version', `This trace has version ${String(found)} of the compact form; version ${String(version)} can be read.`);
+  if (found !== version)
+    return fault(
+      'version',
+      `This trace has version ${String(found)} of the compact form; version ${String(version)} can be read.`,
+    );
   if (headerBytes % 8 !== 0 || headerBytes > bytes.length - fixedBytes)
     return fault('length', `The header should have ${String(headerBytes)} bytes; the file ends before.`);
   const header = readHeader(textOf(bytes.subarray(fixedBytes, fixedBytes + headerBytes)));
@@ -96,7 +107,10 @@ export function decodeCompact(file: Uint8Array): Decoded {
   const { records } = header;
   const shortest = layOut(headerBytes, records, 0);
   if (bytes.length < shortest.end)
-    return fault('length', `${String(records)} records take at least ${String(shortest.end)} bytes; there are ${String(bytes.length)}.`);
+    return fault(
+      'length',
+      `${String(records)} records take at least ${String(shortest.end)} bytes; there are ${String(bytes.length)}.`,
+    );
   const further = new Int32Array(bytes.buffer, bytes.byteOffset + shortest.further, 1)[0]!;
   const layout = layOut(headerBytes, records, Math.max(0, further));
   if (further < 0 || bytes.length !== layout.end)
@@ -104,24 +118,42 @@ export function decodeCompact(file: Uint8Array): Decoded {
   return readColumns(bytes, layout, header.header, records, further);
 }
 
-function readColumns(bytes: Uint8Array, layout: Layout, header: Trace['header'], records: number, further: number): Decoded {
+function readColumns(
+  bytes: Uint8Array,
+  layout: Layout,
+  header: Trace['header'],
+  records: number,
+  further: number,
+): Decoded {
   const chunks: TraceChunk[] = [];
   const base = bytes.byteOffset;
   const moved: Layout = {
-    floats: base + layout.floats, integers: base + layout.integers, further: base + layout.further,
-    kinds: base + layout.kinds, end: base + layout.end,
+    floats: base + layout.floats,
+    integers: base + layout.integers,
+    further: base + layout.further,
+    kinds: base + layout.kinds,
+    end: base + layout.end,
   };
   let last = 0;
   for (let first = 0; first < records; first += chunkSize) {
     const count = Math.min(chunkSize, records - first);
     const view = views(bytes.buffer, moved, records, first, count);
     const wrong = wrongRecord(view, first, count, last);
-    if (wrong >= 0) return fault('record', `Record ${String(wrong)} cannot be: its kind is unknown, time goes back, or a cause comes later.`);
+    if (wrong >= 0)
+      return fault(
+        'record',
+        `Record ${String(wrong)} cannot be: its kind is unknown, time goes back, or a cause comes later.`,
+      );
     last = view.at[count - 1]!;
     chunks.push({
-      at: whole(view.at, Float64Array), a: whole(view.a, Float64Array), b: whole(view.b, Float64Array),
-      who: whole(view.who, Int32Array), where: whole(view.where, Int32Array),
-      cause: whole(view.cause, Int32Array), also: whole(view.also, Int32Array), kind: whole(view.kind, Uint8Array),
+      at: whole(view.at, Float64Array),
+      a: whole(view.a, Float64Array),
+      b: whole(view.b, Float64Array),
+      who: whole(view.who, Int32Array),
+      where: whole(view.where, Int32Array),
+      cause: whole(view.cause, Int32Array),
+      also: whole(view.also, Int32Array),
+      kind: whole(view.kind, Uint8Array),
     });
   }
   const furtherCauses = new Map<number, number[]>();

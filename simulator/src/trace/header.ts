@@ -23,7 +23,8 @@ export function readHeader(text: string): HeaderRead {
   } catch {
     return { ok: false, messages: ['The header of the trace is not JSON.'] };
   }
-  if (typeof value !== 'object' || value === null) return { ok: false, messages: ['The header of the trace is not an object.'] };
+  if (typeof value !== 'object' || value === null)
+    return { ok: false, messages: ['The header of the trace is not an object.'] };
   const fields = value as Record<string, unknown>;
   const { scenario, seed, endedAt, stop, records } = fields;
   if (fields['format'] !== traceFormat) {
@@ -34,7 +35,8 @@ export function readHeader(text: string): HeaderRead {
   if (typeof scenario !== 'string') messages.push('The header has no "scenario", the name of what was played.');
   if (!isCount(seed)) messages.push('The header has no "seed", a whole number ≥ 0.');
   if (!isCount(endedAt)) messages.push('The header has no "endedAt", whole microseconds ≥ 0.');
-  if (typeof stop !== 'string' || !stops.includes(stop)) messages.push(`The header's "stop" is none of ${stops.join(', ')}.`);
+  if (typeof stop !== 'string' || !stops.includes(stop))
+    messages.push(`The header's "stop" is none of ${stops.join(', ')}.`);
   if (!isCount(records)) messages.push('The header has no "records", the number of records that follow.');
   if (messages.length > 0) return { ok: false, messages };
   return {

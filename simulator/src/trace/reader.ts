@@ -209,4 +209,3 @@ function columnsOf(replay: Replay): State['columns'] {
     phase: placePhases[values[row * columnRow.width + columnRow.phase]!]!,
   }));
 }
-

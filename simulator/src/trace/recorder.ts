@@ -27,7 +27,16 @@ export class Recorder {
   }
 
   /** Appends a record and returns its number. Quantities must be numbers; −0 and NaN are a caller's mistake. */
-  tell(kind: number, at: number, who: number, where: number, a: number, b: number, cause: number, also: number): number {
+  tell(
+    kind: number,
+    at: number,
+    who: number,
+    where: number,
+    a: number,
+    b: number,
+    cause: number,
+    also: number,
+  ): number {
     if (this.#filled === chunkSize) {
       this.#chunk = emptyChunk();
       this.#chunks.push(this.#chunk);

@@ -20,7 +20,8 @@ export interface Moment {
   readonly record: number;
   /** µs */
   readonly at: number;
-  readonly kind: 'killed' | 'rejected' | 'exhausted' | 'waiting' | 'failed' | 'restarting' | 'all-ready' | 'last-finished';
+  readonly kind:
+    'killed' | 'rejected' | 'exhausted' | 'waiting' | 'failed' | 'restarting' | 'all-ready' | 'last-finished';
   /** The machine or host, or −1 where it is a task. */
   readonly place: Place;
   readonly sentence: string;

@@ -34,7 +34,19 @@ const unlimited = 'unlimited';
 
 /** The units that {@link readRate} knows. */
 export const rateUnits = [
-  'bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s', 'B/s', 'kB/s', 'MB/s', 'GB/s', 'TB/s', 'KiB/s', 'MiB/s', 'GiB/s',
+  'bit/s',
+  'kbit/s',
+  'Mbit/s',
+  'Gbit/s',
+  'Tbit/s',
+  'B/s',
+  'kB/s',
+  'MB/s',
+  'GB/s',
+  'TB/s',
+  'KiB/s',
+  'MiB/s',
+  'GiB/s',
 ] as const;
 
 /**

@@ -32,7 +32,13 @@ describe('what a host measures', () => {
     const { model, trace } = twoSlices();
     const [host] = measure(model, trace).hosts;
 
-    expect(host).toMatchObject({ capacityCores: 4, reservedCoreSeconds: 400, usedCoreSeconds: 20, wastedCoreSeconds: 380, peakMachines: 2 });
+    expect(host).toMatchObject({
+      capacityCores: 4,
+      reservedCoreSeconds: 400,
+      usedCoreSeconds: 20,
+      wastedCoreSeconds: 380,
+      peakMachines: 2,
+    });
     expect(host!.memory).toEqual({ capacityBytes: 16 * GiB, reservedByteSeconds: 8 * GiB * 100, usedByteSeconds: 0 });
   });
 
@@ -59,9 +65,21 @@ describe('what a machine measures', () => {
     const { machines, startup } = measure(model, trace);
 
     expect(machines[0]).toEqual({
-      place: 1, host: 0, on: 0, requestedAt: 0, placedAt: 0, readyAt: 1e6, stoppedAt: null, outcome: 'running',
-      startup: [{ phase: 'kernel', from: 0, to: 1e6 }], usedCoreSeconds: 20, stealCoreSeconds: 0, throttledCoreSeconds: 0,
-      promisedCores: 2, promisedBytes: 4 * GiB, restarts: 0,
+      place: 1,
+      host: 0,
+      on: 0,
+      requestedAt: 0,
+      placedAt: 0,
+      readyAt: 1e6,
+      stoppedAt: null,
+      outcome: 'running',
+      startup: [{ phase: 'kernel', from: 0, to: 1e6 }],
+      usedCoreSeconds: 20,
+      stealCoreSeconds: 0,
+      throttledCoreSeconds: 0,
+      promisedCores: 2,
+      promisedBytes: 4 * GiB,
+      restarts: 0,
     });
     expect(startup).toEqual({ count: 2, mean: 1.5, p50: 1, p95: 2, p99: 2, max: 2 });
   });
@@ -84,7 +102,13 @@ describe('what a machine measures', () => {
     teller.tell(0, 'divided', { where: 0, a: 0.01, b: 2 });
     const trace = teller.finish(10);
 
-    expect(measure(model, trace).machines.map((one) => [one.usedCoreSeconds, one.stealCoreSeconds, one.throttledCoreSeconds])).toEqual([
+    expect(
+      measure(model, trace).machines.map((one) => [
+        one.usedCoreSeconds,
+        one.stealCoreSeconds,
+        one.throttledCoreSeconds,
+      ]),
+    ).toEqual([
       [10, 5, 5],
       [10, 10, 0],
     ]);
@@ -122,16 +146,32 @@ describe('what tasks measure', () => {
     const model = aModel({ services: [aService(), aService({ name: 'other' })] });
     const teller = new Teller();
     teller.tell(0, 'host-up', { who: 0 });
-    for (const [task, service, took] of [[0, 0, 1], [1, 1, 3], [2, 0, 2]] as const) {
+    for (const [task, service, took] of [
+      [0, 0, 1],
+      [1, 1, 3],
+      [2, 0, 2],
+    ] as const) {
       teller.tell(task * 10, 'submitted', { who: task, where: 0, a: took, b: service });
       teller.tell(task * 10, 'started', { who: task, where: 0, a: 100, b: 1 });
       teller.tell(task * 10 + took, 'finished', { who: task, where: 0, a: took });
     }
     const { services, response, taskTotals } = measure(model, teller.finish());
 
-    expect(services.map((one) => [one.response.count, one.response.mean, one.response.max])).toEqual([[2, 1.5, 2], [1, 3, 3]]);
+    expect(services.map((one) => [one.response.count, one.response.mean, one.response.max])).toEqual([
+      [2, 1.5, 2],
+      [1, 3, 3],
+    ]);
     expect(response).toMatchObject({ count: 3, mean: 2, p50: 2, p99: 3 });
-    expect(taskTotals).toEqual({ submitted: 3, finished: 3, killed: 0, rejected: 0, unfinished: 0, work: 6, done: 6, left: 0 });
+    expect(taskTotals).toEqual({
+      submitted: 3,
+      finished: 3,
+      killed: 0,
+      rejected: 0,
+      unfinished: 0,
+      work: 6,
+      done: 6,
+      left: 0,
+    });
   });
 
   it('counts work on the reference core, and core-seconds on the processors that did it', () => {
@@ -139,7 +179,11 @@ describe('what tasks measure', () => {
     const model = aModel({
       hosts: [aHost({ speed: 2, hypervisor: { name: 'x', tax } })],
       machines: [aVm({})],
-      tasks: [aTask({ on: { kind: 'machine', machine: 0 } }), aTask({ on: { kind: 'machine', machine: 0 } }), aTask({ on: { kind: 'machine', machine: 0 } })],
+      tasks: [
+        aTask({ on: { kind: 'machine', machine: 0 } }),
+        aTask({ on: { kind: 'machine', machine: 0 } }),
+        aTask({ on: { kind: 'machine', machine: 0 } }),
+      ],
     });
     const teller = new Teller();
     teller.tell(0, 'host-up', { who: 0 });
@@ -152,12 +196,23 @@ describe('what tasks measure', () => {
     teller.tell(7, 'refused', { who: 2, where: 1 });
     const { tasks, taskTotals } = measure(model, teller.finish());
 
-    expect(tasks.map(({ outcome, coreSeconds, started, finished }) => [outcome, coreSeconds, started, finished])).toEqual([
+    expect(
+      tasks.map(({ outcome, coreSeconds, started, finished }) => [outcome, coreSeconds, started, finished]),
+    ).toEqual([
       ['finished', 6.25, 0, 6.25e6],
       ['killed', 5, 0, null],
       ['rejected', 0, null, null],
     ]);
-    expect(taskTotals).toEqual({ submitted: 3, finished: 1, killed: 1, rejected: 1, unfinished: 0, work: 30, done: 18, left: 12 });
+    expect(taskTotals).toEqual({
+      submitted: 3,
+      finished: 1,
+      killed: 1,
+      rejected: 1,
+      unfinished: 0,
+      work: 30,
+      done: 18,
+      left: 12,
+    });
   });
 
   it('counts start-up work of machines as use, not as tasks', () => {
@@ -182,16 +237,25 @@ describe('a series', () => {
     const { model, trace } = twoSlices();
     const used = series(model, trace, 0, 'cpu-used');
 
-    expect([[...used.at], [...used.value]]).toEqual([[0, 10e6, 30e6], [0, 1, 0]]);
+    expect([[...used.at], [...used.value]]).toEqual([
+      [0, 10e6, 30e6],
+      [0, 1, 0],
+    ]);
     expect([0, 10e6, 20e6, 30e6, 99e6].map((at) => valueAt(used, at))).toEqual([0, 1, 1, 0, 0]);
   });
 
   it('adds up to what is measured', () => {
     const { model, trace } = twoSlices();
     const [host] = measure(model, trace).hosts;
-    const [reserved, used] = seriesOf(model, trace, [{ place: 0, what: 'cpu-reserved' }, { place: 0, what: 'cpu-used' }]);
+    const [reserved, used] = seriesOf(model, trace, [
+      { place: 0, what: 'cpu-reserved' },
+      { place: 0, what: 'cpu-used' },
+    ]);
 
-    expect([integral(reserved!, 0, 100e6), integral(used!, 0, 100e6)]).toEqual([host!.reservedCoreSeconds, host!.usedCoreSeconds]);
+    expect([integral(reserved!, 0, 100e6), integral(used!, 0, 100e6)]).toEqual([
+      host!.reservedCoreSeconds,
+      host!.usedCoreSeconds,
+    ]);
   });
 
   it('has a slope where memory grows', () => {
@@ -217,7 +281,9 @@ describe('a series', () => {
 
 describe('containers that came as columns', () => {
   it('are counted, with what was promised to them over time', () => {
-    const model = aModel({ columns: { containers: { at: Float64Array.of(0, 1e6, 2e6), duration: Float64Array.of(4e6, 4e6, 4e6) } } });
+    const model = aModel({
+      columns: { containers: { at: Float64Array.of(0, 1e6, 2e6), duration: Float64Array.of(4e6, 4e6, 4e6) } },
+    });
     const teller = new Teller();
     teller.tell(0, 'host-up', { who: 0 });
     teller.tell(0, 'placed', { who: 1, where: 0, a: 1, b: GiB });
@@ -229,7 +295,11 @@ describe('containers that came as columns', () => {
     const measures = measure(model, teller.finish(5));
 
     expect(measures.columnContainers).toEqual({
-      count: 3, placed: 2, rejected: 1, reservedCoreSeconds: 4.5 + 8, reservedByteSeconds: (4.5 + 4) * GiB,
+      count: 3,
+      placed: 2,
+      rejected: 1,
+      reservedCoreSeconds: 4.5 + 8,
+      reservedByteSeconds: (4.5 + 4) * GiB,
     });
     expect(measures.hosts[0]).toMatchObject({ reservedCoreSeconds: 12.5, peakMachines: 2 });
     expect(measures.startup).toMatchObject({ count: 2, mean: 0.5 });

@@ -5,9 +5,17 @@ import { placements } from '../../../simulator/src/policies/placement.ts';
 
 const GiB = 2 ** 30;
 /** Free cores and memory: b is small and full of memory, d has most cores, a and c are equal. */
-const hosts = [[4, 8], [2, 32], [4, 8], [8, 16]].map(([cores, gib]) => ({ freeCores: cores!, freeBytes: gib! * GiB, freeDisk: Infinity }));
+const hosts = [
+  [4, 8],
+  [2, 32],
+  [4, 8],
+  [8, 16],
+].map(([cores, gib]) => ({ freeCores: cores!, freeBytes: gib! * GiB, freeDisk: Infinity }));
 const index = (): PlacementIndex =>
-  new PlacementIndex(Float64Array.from(hosts, (h) => h.freeCores), Float64Array.from(hosts, (h) => h.freeBytes));
+  new PlacementIndex(
+    Float64Array.from(hosts, (h) => h.freeCores),
+    Float64Array.from(hosts, (h) => h.freeBytes),
+  );
 
 describe.each([
   // Of a request for 2 cores and 4 GiB, and of one for 3 cores and 10 GiB that only d has.
@@ -85,5 +93,7 @@ it.each([
   [[1], [1], [-2], '-2 bytes of disk'],
   [[600_000], [1], undefined, '600000 cores'],
 ])('free amounts %j %j %j are refused in words', (cores, bytes, disk, words) => {
-  expect(() => new PlacementIndex(Float64Array.from(cores), Float64Array.from(bytes), disk && Float64Array.from(disk))).toThrow(words);
+  expect(
+    () => new PlacementIndex(Float64Array.from(cores), Float64Array.from(bytes), disk && Float64Array.from(disk)),
+  ).toThrow(words);
 });

@@ -21,6 +21,12 @@ it('is fast also after very many failures', () => {
   expect(restartDelay(Number.MAX_SAFE_INTEGER - 1, 0).delay).toBe(60_000_000);
 });
 
-it.each([[-1, 0], [0.5, 0], [NaN, 0], [0, -1], [0, NaN]])('refuses %d failures and %d µs', (failures, up) => {
+it.each([
+  [-1, 0],
+  [0.5, 0],
+  [NaN, 0],
+  [0, -1],
+  [0, NaN],
+])('refuses %d failures and %d µs', (failures, up) => {
   expect(() => restartDelay(failures, up)).toThrow(RangeError);
 });

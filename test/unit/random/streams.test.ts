@@ -7,7 +7,13 @@ const take = (count: number, draw: () => number): number[] => Array.from({ lengt
 
 describe('a stream', () => {
   it('depends on seed and purpose alone', () => {
-    const alone = take(5, ((s) => () => s.uniform())(randomStream(1, 'a')));
+    const alone = take(
+      5,
+      (
+        (s) => () =>
+          s.uniform()
+      )(randomStream(1, 'a')),
+    );
     const other = randomStream(1, 'b');
     const beside = randomStream(1, 'a');
     const interleaved = take(5, () => {
@@ -21,7 +27,13 @@ describe('a stream', () => {
   });
 
   it('starts anywhere in [0, 1), also for small seeds', () => {
-    const first = take(4096, ((seed) => () => randomStream(seed++, 'x').uniform())(0));
+    const first = take(
+      4096,
+      (
+        (seed) => () =>
+          randomStream(seed++, 'x').uniform()
+      )(0),
+    );
 
     expect(mean(first)).toBeCloseTo(0.5, 1);
     expect(Math.min(...first)).toBeLessThan(0.01);
@@ -81,7 +93,12 @@ describe('the moments are right within four standard errors', () => {
   });
 });
 
-it.each([[2, 1], [0.5, 3], [0, 2 ** 32], [NaN, 1]])('a range from %d to %d is refused', (least, most) => {
+it.each([
+  [2, 1],
+  [0.5, 3],
+  [0, 2 ** 32],
+  [NaN, 1],
+])('a range from %d to %d is refused', (least, most) => {
   expect(() => randomStream(1, 'x').integer(least, most)).toThrow(RangeError);
 });
 

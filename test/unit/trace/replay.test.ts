@@ -24,7 +24,11 @@ describe('the state at an instant', () => {
 
     const { tasks } = stateAt(model, trace, 5e6);
 
-    expect(tasks.map(({ task, rate }) => [task, rate])).toEqual([[0, 0.4], [1, 0.4], [2, 0.2]]);
+    expect(tasks.map(({ task, rate }) => [task, rate])).toEqual([
+      [0, 0.4],
+      [1, 0.4],
+      [2, 0.2],
+    ]);
   });
 
   it('holds all that happened in its instant', () => {
@@ -32,7 +36,10 @@ describe('the state at an instant', () => {
 
     const { tasks, places } = stateAt(model, trace, 20e6);
 
-    expect(tasks.map(({ task, rate }) => [task, rate])).toEqual([[1, 0.8], [2, 0.2]]);
+    expect(tasks.map(({ task, rate }) => [task, rate])).toEqual([
+      [1, 0.8],
+      [2, 0.2],
+    ]);
     expect(places[0]!.cpu).toEqual({ wanted: 1.2, allowed: 1, granted: 1 });
     expect(stateAt(model, trace, 20e6 - 1).tasks).toHaveLength(3);
   });
@@ -54,7 +61,9 @@ describe('the state at an instant', () => {
     teller.tell(0, 'divided', { where: 0, a: Infinity, b: 1.5 });
     const trace = teller.finish(1);
 
-    expect(stateAt(aModel({ loads: [aLoad()] }), trace, 0).loads).toEqual([{ load: 0, where: 0, rate: 1.5, most: 1.5 }]);
+    expect(stateAt(aModel({ loads: [aLoad()] }), trace, 0).loads).toEqual([
+      { load: 0, where: 0, rate: 1.5, most: 1.5 },
+    ]);
   });
 
   it('is before its first record off and absent', () => {
@@ -95,7 +104,11 @@ describe('promises and limits', () => {
     const { model, teller } = nested('shared');
     const { places } = stateAt(model, teller.finish(), 2e6);
 
-    expect(places.map(({ cpu }) => [cpu.wanted, cpu.allowed])).toEqual([[1, 1], [1.5, 1], [2, 1.5]]);
+    expect(places.map(({ cpu }) => [cpu.wanted, cpu.allowed])).toEqual([
+      [1, 1],
+      [1.5, 1],
+      [2, 1.5],
+    ]);
   });
 
   it('keeps the wants of a reserved VM out of the pool of its host', () => {
@@ -111,7 +124,12 @@ describe('promises and limits', () => {
     const { model, teller } = nested('shared');
     const trace = teller.finish();
 
-    expect(stateAt(model, trace, 1e6).places[2]).toMatchObject({ phase: 'starting', startPhase: 'create', on: 1, since: 1e6 });
+    expect(stateAt(model, trace, 1e6).places[2]).toMatchObject({
+      phase: 'starting',
+      startPhase: 'create',
+      on: 1,
+      since: 1e6,
+    });
     expect(stateAt(model, trace, 2e6).places[2]).toMatchObject({ phase: 'ready', startPhase: undefined, since: 2e6 });
   });
 
@@ -122,7 +140,11 @@ describe('promises and limits', () => {
     const { places, loads } = stateAt(model, teller.finish(), 3e6);
 
     expect(places.map(({ phase }) => phase)).toEqual(['up', 'failed', 'oom-killed']);
-    expect(places.map(({ cpu, promised }) => [cpu.wanted, cpu.granted, promised.bytes])).toEqual([[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+    expect(places.map(({ cpu, promised }) => [cpu.wanted, cpu.granted, promised.bytes])).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
     expect(loads).toEqual([]);
   });
 
@@ -198,7 +220,11 @@ describe('containers that came as columns', () => {
       tasks: [{ task: 0, where: 0, rate: 1 }],
       places: [{ promised: { cores: 0.5, bytes: GiB } }],
     });
-    expect(stateAt(model, trace, 1e6)).toMatchObject({ columns: [], tasks: [], places: [{ promised: { cores: 0, bytes: 0 } }] });
+    expect(stateAt(model, trace, 1e6)).toMatchObject({
+      columns: [],
+      tasks: [],
+      places: [{ promised: { cores: 0, bytes: 0 } }],
+    });
   });
 });
 

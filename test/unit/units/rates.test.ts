@@ -3,7 +3,12 @@ import { bytesPerSecond, readRate, writeRate } from '../../../simulator/src/unit
 
 describe('a rate that is read', () => {
   it.each([
-    ['100 MB/s', 1e8], ['1 Gbit/s', 125_000_000], ['1 MiB/s', 1_048_576], ['1 bit/s', 0.125], ['0.5 GB/s', 5e8], ['unlimited', Infinity],
+    ['100 MB/s', 1e8],
+    ['1 Gbit/s', 125_000_000],
+    ['1 MiB/s', 1_048_576],
+    ['1 bit/s', 0.125],
+    ['0.5 GB/s', 5e8],
+    ['unlimited', Infinity],
   ])('%j is %d bytes a second', (text, rate) => {
     expect(readRate(text)).toBe(rate);
   });
@@ -14,12 +19,15 @@ describe('a rate that is read', () => {
 });
 
 describe('a rate that is written', () => {
-  it.each([[1e8, '100 MB/s'], [125_000_000, '125 MB/s'], [0.125, '1 bit/s'], [1_048_576, '1 MiB/s'], [Infinity, 'unlimited']])(
-    '%d bytes a second are %j',
-    (rate, text) => {
-      expect(writeRate(bytesPerSecond(rate))).toBe(text);
-    },
-  );
+  it.each([
+    [1e8, '100 MB/s'],
+    [125_000_000, '125 MB/s'],
+    [0.125, '1 bit/s'],
+    [1_048_576, '1 MiB/s'],
+    [Infinity, 'unlimited'],
+  ])('%d bytes a second are %j', (rate, text) => {
+    expect(writeRate(bytesPerSecond(rate))).toBe(text);
+  });
 });
 
 it.each([0, -1, NaN])('a rate of %d is refused in words', (rate) => {

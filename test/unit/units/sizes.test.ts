@@ -3,8 +3,17 @@ import { bytes, gibibytes, gigabytes, mebibytes, readSize, writeSize } from '../
 
 describe('a size that is read', () => {
   it.each([
-    ['512 MiB', 536_870_912], ['4GiB', 4_294_967_296], ['100 GB', 1e11], ['1 kB', 1000], ['1 KB', 1000], ['1 KiB', 1024], ['0 B', 0],
-    ['0.3 GiB', 322_122_547], ['2 TiB', 2_199_023_255_552], ['7.9 PiB', 8_894_609_264_056_730], ['9007199254740991 B', Number.MAX_SAFE_INTEGER],
+    ['512 MiB', 536_870_912],
+    ['4GiB', 4_294_967_296],
+    ['100 GB', 1e11],
+    ['1 kB', 1000],
+    ['1 KB', 1000],
+    ['1 KiB', 1024],
+    ['0 B', 0],
+    ['0.3 GiB', 322_122_547],
+    ['2 TiB', 2_199_023_255_552],
+    ['7.9 PiB', 8_894_609_264_056_730],
+    ['9007199254740991 B', Number.MAX_SAFE_INTEGER],
   ])('%j is %d bytes', (text, size) => {
     expect(readSize(text)).toBe(size);
   });
@@ -16,8 +25,17 @@ describe('a size that is read', () => {
 
 describe('a size that is written', () => {
   it.each([
-    [0, '0 B'], [1, '1 B'], [1023, '1023 B'], [1024, '1 KiB'], [1536, '1.5 KiB'], [1e11, '100 GB'], [536_870_912, '512 MiB'],
-    [1_610_612_736, '1.5 GiB'], [5000, '5 kB'], [123_450_000, '123.45 MB'], [2 ** 50, '1 PiB'],
+    [0, '0 B'],
+    [1, '1 B'],
+    [1023, '1023 B'],
+    [1024, '1 KiB'],
+    [1536, '1.5 KiB'],
+    [1e11, '100 GB'],
+    [536_870_912, '512 MiB'],
+    [1_610_612_736, '1.5 GiB'],
+    [5000, '5 kB'],
+    [123_450_000, '123.45 MB'],
+    [2 ** 50, '1 PiB'],
   ])('%d bytes are %j', (size, text) => {
     expect(writeSize(bytes(size))).toBe(text);
   });
