@@ -72,9 +72,13 @@ describe('timers', () => {
           const naive = new NaiveQueue();
           for (const command of commands) {
             if (command.do === 'take') expect(timers.take()).toBe(naive.take());
-            else if (command.do === 'clear') (timers.clear(command.timer), naive.clear(command.timer));
-            else
-              (timers.set(command.timer, command.at, command.rank), naive.set(command.timer, command.at, command.rank));
+            else if (command.do === 'clear') {
+              timers.clear(command.timer);
+              naive.clear(command.timer);
+            } else {
+              timers.set(command.timer, command.at, command.rank);
+              naive.set(command.timer, command.at, command.rank);
+            }
             expect([timers.size, timers.nextAt(), timers.nextRank()]).toEqual([
               naive.size,
               naive.nextAt(),
