@@ -3,7 +3,7 @@ import { hash128 } from '../../../simulator/src/random/hash.ts';
 
 const bitsOf = (words: readonly number[]): string =>
   words.map((word) => (word >>> 0).toString(2).padStart(32, '0')).join('');
-const differing = (a: string, b: string): number => [...a].filter((bit, i) => bit !== b[i]).length;
+const differing = (a: string, b: string): number => Array.from(a).filter((bit, i) => bit !== b[i]).length;
 
 describe('the hash that starts a stream', () => {
   it('turns over about half of its bits when one bit of the seed does', () => {
