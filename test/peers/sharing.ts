@@ -453,7 +453,10 @@ export const sharing: readonly Expressed[] = [
     'dslabfaas-equal',
     ({ rows }) => {
       const ends = rows.map(({ cores, containers, share, work_s }) =>
-        faas(cores, new Array<Share>(containers).fill({ share, calls: 1, work_s })),
+        faas(
+          cores,
+          Array.from({ length: containers }, (): Share => ({ share, calls: 1, work_s })),
+        ),
       );
       return {
         finish_s: ends.map((all) => Math.max(...all)),
@@ -469,7 +472,7 @@ export const sharing: readonly Expressed[] = [
     'dslabfaas-different-shares',
     ({ cores, groups }) => {
       const containers = groups.flatMap(({ n, share, work_s }) =>
-        new Array<Share>(n).fill({ share, calls: 1, work_s }),
+        Array.from({ length: n }, (): Share => ({ share, calls: 1, work_s })),
       );
       const ends = faas(cores, containers);
       const late = ends.map((end, i) => end - (containers[i]?.work_s ?? NaN));

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Plays, and prints the answers as one line of JSON with `seconds` (the play alone) and `peakMb`, the most memory the
- * process has held, where the system tells.
+ * Plays, and prints the answers as one line of JSON with `seconds` (the play alone), `cpu` (what the process has kept a
+ * processor busy since it began, seconds) and `peakMb`, the most memory it has held.
  *
  * @param {() => Record<string, number>} play
  */
@@ -10,7 +10,10 @@ export function report(play) {
   const began = performance.now();
   const answers = play();
   const seconds = (performance.now() - began) / 1000;
-  process.stdout.write(`${JSON.stringify({ ...answers, seconds, peakMb: peakMemory() })}\n`);
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(
+    `${JSON.stringify({ ...answers, seconds, cpu: (user + system) / 1e6, peakMb: peakMemory() })}\n`,
+  );
 }
 
 /** In 10^6 bytes. Linux tells it for this program alone; the portable figure may include that of the starting process. */
