@@ -22,6 +22,12 @@ const LASTS = 5;
 const STAGE = 6;
 const LAST_RECORD = 7;
 
+/**
+ * Columns are read for so many arrivals at once: in order of time they lie all over memory, and reads that do not wait
+ * for each other overlap.
+ */
+const block = 256;
+
 const starting = 0;
 const running = 1;
 
@@ -35,6 +41,14 @@ export class ColumnContainers {
   readonly #admission: Admission;
   readonly #tasks: Tasks;
   readonly #columns: ContainerColumns;
+  /** Indices in order of arrival; none: the columns are in that order. */
+  readonly #order: Uint32Array | undefined;
+  #arrived = 0;
+  readonly #cores: Float64Array = new Float64Array(block);
+  readonly #bytes: Float64Array = new Float64Array(block);
+  readonly #startup: Float64Array = new Float64Array(block);
+  readonly #lasts: Float64Array = new Float64Array(block);
+  readonly #target: Float64Array = new Float64Array(block).fill(-1);
   readonly #firstPlace: number;
   #slots: Float64Array = new Float64Array(1024 * recordSize);
   #free: Int32Array = new Int32Array(1024);
@@ -49,26 +63,40 @@ export class ColumnContainers {
   lastLeftAt = -1;
   promisedCoreMicroseconds: number = -0;
 
-  constructor(world: World, admission: Admission, tasks: Tasks, columns: ContainerColumns) {
+  constructor(world: World, admission: Admission, tasks: Tasks, columns: ContainerColumns, order: Uint32Array | undefined) {
     this.#world = world;
     this.#admission = admission;
     this.#tasks = tasks;
     this.#columns = columns;
+    this.#order = order;
     this.#firstPlace = world.hosts + world.model.machines.length;
     if (columns.work !== undefined && columns.cpuRequest !== undefined)
       this.#placedAt = new Float64Array(columns.at.length);
   }
 
-  /** A container arrives. */
+  #readAhead(from: number): void {
+    const { cpuRequest, memoryRequest, startup, duration, host } = this.#columns;
+    const to = Math.min(from + block, this.#columns.at.length);
+    if (cpuRequest !== undefined) gather(cpuRequest, this.#order, from, to, this.#cores);
+    if (memoryRequest !== undefined) gather(memoryRequest, this.#order, from, to, this.#bytes);
+    if (startup !== undefined) gather(startup, this.#order, from, to, this.#startup);
+    if (duration !== undefined) gather(duration, this.#order, from, to, this.#lasts);
+    if (host !== undefined) gather(host, this.#order, from, to, this.#target);
+  }
+
+  /** The next container in order of time arrives. */
   arrive(index: number): void {
-    const columns = this.#columns;
-    if (columns.work !== undefined) this.#tasks.processArrived(this.#tasks.processes + index);
-    const cores = columns.cpuRequest === undefined ? 0 : columns.cpuRequest[index]!;
-    const bytes = columns.memoryRequest === undefined ? 0 : columns.memoryRequest[index]!;
-    const target = columns.host === undefined ? -1 : columns.host[index]! | 0;
+    const at = this.#arrived & (block - 1);
+    if (at === 0) this.#readAhead(this.#arrived);
+    this.#arrived++;
+    const isWork = this.#columns.work !== undefined;
+    if (isWork) this.#tasks.processArrived(this.#tasks.processes + index);
+    const cores = this.#cores[at]!;
+    const bytes = this.#bytes[at]!;
+    const target = this.#target[at]! | 0;
     const host = this.#admission.find(cores, bytes, 0, target);
     if (host >= 0) {
-      this.#place(index, host, cores, bytes, -1);
+      this.#place(index, host, cores, bytes, this.#startup[at]!, this.#lasts[at]!, -1);
       return;
     }
     const ask: Ask = { who: this.#world.model.machines.length + index, cores, bytes, disk: 0, target };
@@ -81,18 +109,20 @@ export class ColumnContainers {
     }
     this.rejections++;
     const record = this.#world.tell(kindCode.rejected, place, -1, never, 0, -1, -1);
-    if (columns.work !== undefined) this.#tasks.refuse(this.#tasks.processes + index, place, record);
+    if (isWork) this.#tasks.refuse(this.#tasks.processes + index, place, record);
   }
 
   /** Somebody who waited fits now. */
   placeWaiting(ask: Ask, host: number): void {
     const index = ask.who - this.#world.model.machines.length;
-    this.#place(index, host, ask.cores, ask.bytes, this.#admission.roomMadeBy);
+    const { startup, duration } = this.#columns;
+    const starts = startup === undefined ? 0 : startup[index]!;
+    const lasts = duration === undefined ? 0 : duration[index]!;
+    this.#place(index, host, ask.cores, ask.bytes, starts, lasts, this.#admission.roomMadeBy);
   }
 
-  #place(index: number, host: number, cores: number, bytes: number, cause: number): void {
+  #place(index: number, host: number, cores: number, bytes: number, startup: number, lasts: number, cause: number): void {
     const world = this.#world;
-    const columns = this.#columns;
     const { now } = world.kernel;
     this.#admission.promise(host, cores, bytes, 0);
     this.placements++;
@@ -100,8 +130,7 @@ export class ColumnContainers {
     const record = world.tell(PLACED, this.#firstPlace + index, host, cores, bytes, cause, -1);
     this.#admission.lastTaken = record;
     if (this.#placedAt !== undefined) this.#placedAt[index] = now;
-    const startup = columns.startup === undefined ? 0 : columns.startup[index]!;
-    if (startup === 0 && columns.work !== undefined) {
+    if (startup === 0 && this.#columns.work !== undefined) {
       this.#world.countReady();
       this.#work(index, host, record);
       return;
@@ -114,7 +143,7 @@ export class ColumnContainers {
     slots[base + CORES] = cores;
     slots[base + BYTES] = bytes;
     slots[base + PLACED_AT] = now;
-    slots[base + LASTS] = columns.duration === undefined ? 0 : columns.duration[index]!;
+    slots[base + LASTS] = lasts;
     slots[base + STAGE] = starting;
     slots[base + LAST_RECORD] = record;
     if (startup === 0) this.#begin(slot);
@@ -213,4 +242,10 @@ export class ColumnContainers {
     }
     this.#free[this.#freed++] = slot;
   }
+}
+
+/** Reads a stretch of a column in order of arrival. */
+function gather(column: Float64Array, order: Uint32Array | undefined, from: number, to: number, into: Float64Array): void {
+  if (order === undefined) into.set(column.subarray(from, to));
+  else for (let i = from; i < to; i++) into[i - from] = column[order[i]!]!;
 }

@@ -1,4 +1,5 @@
 import { Kernel, rank, type Player } from '../kernel/kernel.ts';
+import { isOrdered, orderByTime } from '../kernel/order-by-time.ts';
 import { SimulationError } from '../kernel/simulation-error.ts';
 import type { Model } from '../model/model.ts';
 import { Shares, type SharesListener } from '../resources/shares.ts';
@@ -27,8 +28,11 @@ const SQUEEZED = kindCode.squeezed;
 /** Between two calls of `progress`. */
 const progressEvery = 200_000;
 
-/** The engine: the departments around one clock, and who is called for which event. */
-class Engine implements Player, SharesListener {
+/**
+ * The engine: the departments around one clock, and who is called for which event. Exported for the tests that stop it
+ * midway to hold its state against what is read off the trace; everybody else calls {@link simulate}.
+ */
+export class Engine implements Player, SharesListener {
   readonly model: Model;
   readonly plan: TimerPlan;
   readonly kernel: Kernel;
@@ -46,6 +50,7 @@ class Engine implements Player, SharesListener {
   readonly #claims: Claims;
   readonly #startup: Startup;
   readonly #taskService: number;
+  readonly #containerOrder: Uint32Array | undefined;
   #machineStream = -1;
   #taskStream = -1;
   #taskColumnStream = -1;
@@ -83,8 +88,11 @@ class Engine implements Player, SharesListener {
       startup: this.#startup,
       tasks: this.tasks,
     });
+    this.#containerOrder = containers === undefined || isOrdered(containers.at) ? undefined : orderByTime(containers.at);
     this.columns =
-      containers === undefined ? undefined : new ColumnContainers(world, this.#admission, this.tasks, containers);
+      containers === undefined
+        ? undefined
+        : new ColumnContainers(world, this.#admission, this.tasks, containers, this.#containerOrder);
     this.#taskService = tasks?.service ?? -1;
     this.tasks.services = this.#services;
     this.tasks.onMemory = (place, bytes, cause) => {
@@ -114,7 +122,7 @@ class Engine implements Player, SharesListener {
     );
     const { tasks, containers } = model.columns;
     this.#taskColumnStream = tasks === undefined ? -1 : kernel.addStream(tasks.at, rank.claim);
-    if (containers !== undefined) kernel.addStream(containers.at, rank.claim);
+    if (containers !== undefined) kernel.addStream(containers.at, rank.claim, this.#containerOrder);
     this.#loads.begin();
     this.#services.begin();
   }
