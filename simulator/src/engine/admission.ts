@@ -44,7 +44,10 @@ export class Admission {
     this.#world = world;
     const { hosts, machines } = world.model;
     this.#allCores = Float64Array.from(hosts, (host) => Math.max(0, host.cores - host.system.cores));
-    this.#allBytes = Float64Array.from(hosts, (host) => Math.max(0, host.memory - host.system.memory) * host.hypervisor.memoryRatio);
+    this.#allBytes = Float64Array.from(
+      hosts,
+      (host) => Math.max(0, host.memory - host.system.memory) * host.hypervisor.memoryRatio,
+    );
     this.#allDisk = Float64Array.from(hosts, (host) => host.disk);
     this.#index = new PlacementIndex(this.#allCores, this.#allBytes, this.#allDisk);
     this.#freeCores = Float64Array.from(machines, (machine) =>
@@ -68,7 +71,8 @@ export class Admission {
     }
     const hypervisor = this.#hypervisorFor(target);
     const reserved = Math.min(spec.cpu.limit, spec.vcpus);
-    const cores = spec.cpu.mode === 'reserved' ? reserved : Math.max(spec.cpu.guarantee, spec.vcpus / hypervisor.cpuRatio);
+    const cores =
+      spec.cpu.mode === 'reserved' ? reserved : Math.max(spec.cpu.guarantee, spec.vcpus / hypervisor.cpuRatio);
     const bytes = spec.memory + overhead(hypervisor, spec.memory);
     return { who: machine, cores, bytes, disk: spec.disk.provisioning === 'thick' ? spec.disk.size : 0, target };
   }
@@ -182,7 +186,8 @@ export class Admission {
       let first: Line | undefined;
       let key = '';
       for (const [name, line] of open)
-        if (first === undefined || line.asks[line.head]!.order < first.asks[first.head]!.order) [first, key] = [line, name];
+        if (first === undefined || line.asks[line.head]!.order < first.asks[first.head]!.order)
+          [first, key] = [line, name];
       const { ask } = first!.asks[first!.head]!;
       const place = this.find(ask.cores, ask.bytes, ask.disk, ask.target);
       if (place < 0) {
@@ -203,7 +208,10 @@ export class Admission {
 }
 
 /** Bytes of host memory that a VM costs beyond its size. */
-export function overhead(hypervisor: { readonly vmMemory: { readonly fixed: number; readonly share: number } }, memory: number): number {
+export function overhead(
+  hypervisor: { readonly vmMemory: { readonly fixed: number; readonly share: number } },
+  memory: number,
+): number {
   return Math.round(hypervisor.vmMemory.fixed + hypervisor.vmMemory.share * memory);
 }
 

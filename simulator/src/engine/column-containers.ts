@@ -63,7 +63,13 @@ export class ColumnContainers {
   lastLeftAt = -1;
   promisedCoreMicroseconds: number = -0;
 
-  constructor(world: World, admission: Admission, tasks: Tasks, columns: ContainerColumns, order: Uint32Array | undefined) {
+  constructor(
+    world: World,
+    admission: Admission,
+    tasks: Tasks,
+    columns: ContainerColumns,
+    order: Uint32Array | undefined,
+  ) {
     this.#world = world;
     this.#admission = admission;
     this.#tasks = tasks;
@@ -121,7 +127,15 @@ export class ColumnContainers {
     this.#place(index, host, ask.cores, ask.bytes, starts, lasts, this.#admission.roomMadeBy);
   }
 
-  #place(index: number, host: number, cores: number, bytes: number, startup: number, lasts: number, cause: number): void {
+  #place(
+    index: number,
+    host: number,
+    cores: number,
+    bytes: number,
+    startup: number,
+    lasts: number,
+    cause: number,
+  ): void {
     const world = this.#world;
     const { now } = world.kernel;
     this.#admission.promise(host, cores, bytes, 0);
@@ -245,7 +259,13 @@ export class ColumnContainers {
 }
 
 /** Reads a stretch of a column in order of arrival. */
-function gather(column: Float64Array, order: Uint32Array | undefined, from: number, to: number, into: Float64Array): void {
+function gather(
+  column: Float64Array,
+  order: Uint32Array | undefined,
+  from: number,
+  to: number,
+  into: Float64Array,
+): void {
   if (order === undefined) into.set(column.subarray(from, to));
   else for (let i = from; i < to; i++) into[i - from] = column[order[i]!]!;
 }

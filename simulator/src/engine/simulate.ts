@@ -88,7 +88,8 @@ export class Engine implements Player, SharesListener {
       startup: this.#startup,
       tasks: this.tasks,
     });
-    this.#containerOrder = containers === undefined || isOrdered(containers.at) ? undefined : orderByTime(containers.at);
+    this.#containerOrder =
+      containers === undefined || isOrdered(containers.at) ? undefined : orderByTime(containers.at);
     this.columns =
       containers === undefined
         ? undefined
