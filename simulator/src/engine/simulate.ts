@@ -44,7 +44,7 @@ export class Engine implements Player, SharesListener {
   readonly columns: ColumnContainers | undefined;
   readonly #services: Services;
   readonly #loads: Loads;
-  readonly #memory: Memory;
+  readonly memory: Memory;
   readonly #transfers: Transfers;
   readonly #admission: Admission;
   readonly #claims: Claims;
@@ -65,7 +65,7 @@ export class Engine implements Player, SharesListener {
     const world = this.world;
     const { containers, tasks } = model.columns;
     this.#claims = new Claims(world);
-    this.#memory = new Memory(world);
+    this.memory = new Memory(world);
     const disks = new Disks(world);
     this.#transfers = new Transfers(world);
     this.#transfers.onWritten = (host, bytes, cause) => {
@@ -82,8 +82,8 @@ export class Engine implements Player, SharesListener {
       claims: this.#claims,
       disks,
       loads: this.#loads,
-      memory: this.#memory,
-      oom: new OomKiller(world, this.#claims, this.#memory, this.tasks),
+      memory: this.memory,
+      oom: new OomKiller(world, this.#claims, this.memory, this.tasks),
       services: this.#services,
       startup: this.#startup,
       tasks: this.tasks,
@@ -97,7 +97,7 @@ export class Engine implements Player, SharesListener {
     this.#taskService = tasks?.service ?? -1;
     this.tasks.services = this.#services;
     this.tasks.onMemory = (place, bytes, cause) => {
-      this.#memory.change(place, bytes, 0, cause);
+      this.memory.change(place, bytes, 0, cause);
     };
     this.#admission.onRoom = (ask, place) => {
       this.#placeWaiting(ask, place);
@@ -149,7 +149,7 @@ export class Engine implements Player, SharesListener {
     else if (timer < plan.arrivals) this.#loads.change(timer - plan.levels);
     else if (timer < plan.fulls) this.#services.arrive(timer - plan.arrivals);
     else if (timer < plan.ceilings) this.machines.full(timer - plan.fulls);
-    else if (timer < plan.transfers) this.#memory.stopGrowing(timer - plan.ceilings);
+    else if (timer < plan.transfers) this.memory.stopGrowing(timer - plan.ceilings);
     else if (timer < plan.retry) this.#transfers.due();
     else this.#admission.retry();
     if (this.shares.dirty) this.kernel.unsettled = true;
