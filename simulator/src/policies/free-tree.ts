@@ -73,15 +73,18 @@ export class FreeTree {
     const at = node * NODE;
     const left = at * 2;
     const right = left + NODE;
-    let changed = false;
-    for (let i = 0; i < NODE; i++) {
-      const a = nodes[left + i] as number;
-      const b = nodes[right + i] as number;
-      const most = a > b ? a : b;
-      if (nodes[at + i] !== most) {
-        nodes[at + i] = most;
-        changed = true;
-      }
+    // Written out, as it runs at every level of every update.
+    const cores = larger(nodes[left + CORES] as number, nodes[right + CORES] as number);
+    const bytes = larger(nodes[left + BYTES] as number, nodes[right + BYTES] as number);
+    const steep = larger(nodes[left + STEEP] as number, nodes[right + STEEP] as number);
+    const flat = larger(nodes[left + FLAT] as number, nodes[right + FLAT] as number);
+    let changed =
+      nodes[at + CORES] !== cores || nodes[at + BYTES] !== bytes || nodes[at + STEEP] !== steep || nodes[at + FLAT] !== flat;
+    if (changed) {
+      nodes[at + CORES] = cores;
+      nodes[at + BYTES] = bytes;
+      nodes[at + STEEP] = steep;
+      nodes[at + FLAT] = flat;
     }
     if (this.#free.hasDisk) {
       const most = Math.max(this.#disk[2 * node] as number, this.#disk[2 * node + 1] as number);
@@ -176,4 +179,8 @@ export class FreeTree {
     if (cores === this.#bestCores && node * span - this.#leaves > this.#best) return false;
     return this.#hasRoom(node);
   }
+}
+
+function larger(a: number, b: number): number {
+  return a > b ? a : b;
 }
