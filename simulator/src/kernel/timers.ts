@@ -37,10 +37,7 @@ export class Timers {
       const last = FIRST + this.size++;
       if (last >= this.ids.length) this.growHeap();
       this.rise(last, timer, at, order);
-    } else if (
-      at < (this.keys[2 * place]!) ||
-      (at === this.keys[2 * place] && order < (this.keys[2 * place + 1]!))
-    ) {
+    } else if (at < this.keys[2 * place]! || (at === this.keys[2 * place] && order < this.keys[2 * place + 1]!)) {
       this.rise(place, timer, at, order);
     } else {
       this.sink(place, timer, at, order);
@@ -49,18 +46,18 @@ export class Timers {
 
   /** Takes the timer out; no harm if it was not set. */
   clear(timer: number): void {
-    const place = timer < this.places.length ? (this.places[timer]!) : 0;
+    const place = timer < this.places.length ? this.places[timer]! : 0;
     if (place !== 0) this.remove(place);
   }
 
   /** When the first goes off, in µs; `Infinity` if none is set. */
   nextAt(): number {
-    return this.size > 0 ? (this.keys[2 * FIRST]!) : NEVER;
+    return this.size > 0 ? this.keys[2 * FIRST]! : NEVER;
   }
 
   /** The rank of the first; `Infinity` if none is set. */
   nextRank(): number {
-    return this.size > 0 ? Math.floor((this.keys[2 * FIRST + 1]!) / SETTINGS) : NEVER;
+    return this.size > 0 ? Math.floor(this.keys[2 * FIRST + 1]! / SETTINGS) : NEVER;
   }
 
   /** Takes the first out and returns its number; −1 if none is set. */
@@ -80,10 +77,7 @@ export class Timers {
     const at = keys[2 * last]!;
     const order = keys[2 * last + 1]!;
     const parent = (place + 8) >> 2;
-    if (
-      place > FIRST &&
-      (at < (keys[2 * parent]!) || (at === keys[2 * parent] && order < (keys[2 * parent + 1]!)))
-    ) {
+    if (place > FIRST && (at < keys[2 * parent]! || (at === keys[2 * parent] && order < keys[2 * parent + 1]!))) {
       this.rise(place, timer, at, order);
     } else {
       this.sink(place, timer, at, order);
@@ -96,7 +90,7 @@ export class Timers {
     while (place > FIRST) {
       const parent = (place + 8) >> 2;
       const parentAt = keys[2 * parent]!;
-      if (parentAt < at || (parentAt === at && (keys[2 * parent + 1]!) < order)) break;
+      if (parentAt < at || (parentAt === at && keys[2 * parent + 1]! < order)) break;
       keys[2 * place] = parentAt;
       keys[2 * place + 1] = keys[2 * parent + 1]!;
       const moved = ids[parent]!;
@@ -122,15 +116,12 @@ export class Timers {
       let leastAt = keys[2 * child]!;
       while (++child < stop) {
         const childAt = keys[2 * child]!;
-        if (
-          childAt < leastAt ||
-          (childAt === leastAt && (keys[2 * child + 1]!) < (keys[2 * least + 1]!))
-        ) {
+        if (childAt < leastAt || (childAt === leastAt && keys[2 * child + 1]! < keys[2 * least + 1]!)) {
           least = child;
           leastAt = childAt;
         }
       }
-      if (at < leastAt || (at === leastAt && order < (keys[2 * least + 1]!))) break;
+      if (at < leastAt || (at === leastAt && order < keys[2 * least + 1]!)) break;
       keys[2 * place] = leastAt;
       keys[2 * place + 1] = keys[2 * least + 1]!;
       const moved = ids[least]!;

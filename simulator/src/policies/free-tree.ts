@@ -79,7 +79,10 @@ export class FreeTree {
     const steep = larger(nodes[left + STEEP] as number, nodes[right + STEEP] as number);
     const flat = larger(nodes[left + FLAT] as number, nodes[right + FLAT] as number);
     let changed =
-      nodes[at + CORES] !== cores || nodes[at + BYTES] !== bytes || nodes[at + STEEP] !== steep || nodes[at + FLAT] !== flat;
+      nodes[at + CORES] !== cores ||
+      nodes[at + BYTES] !== bytes ||
+      nodes[at + STEEP] !== steep ||
+      nodes[at + FLAT] !== flat;
     if (changed) {
       nodes[at + CORES] = cores;
       nodes[at + BYTES] = bytes;

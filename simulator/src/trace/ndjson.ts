@@ -115,7 +115,8 @@ class LineReader {
       values = [];
     }
     const together = values as Line[];
-    const sound = together.length === 2 * lines - 1 && together.every((value, i) => i % 2 === 0 || (value as unknown) === 0);
+    const sound =
+      together.length === 2 * lines - 1 && together.every((value, i) => i % 2 === 0 || (value as unknown) === 0);
     if (sound) for (let i = 0; i < lines; i++) this.#read(together[2 * i]!);
     else for (const one of text.split('\n')) this.#readAlone(one);
   }
@@ -140,11 +141,13 @@ class LineReader {
     const code = kindCode[kind as RecordKind] as number | undefined;
     if (typeof kind !== 'string' || typeof code !== 'number')
       return this.#fault('kind', `No kind of record is called ${JSON.stringify(kind) ?? 'nothing'}.`);
-    if (!isCount(at)) return this.#fault('at', `"at" is whole microseconds ≥ 0, not ${JSON.stringify(at) ?? 'left out'}.`);
+    if (!isCount(at))
+      return this.#fault('at', `"at" is whole microseconds ≥ 0, not ${JSON.stringify(at) ?? 'left out'}.`);
     if (at < this.#at) return this.#fault('at', `Time goes back from ${String(this.#at)} to ${String(at)} µs.`);
     if (!isInt32(who) || !isInt32(where)) return this.#fault('place', '"who" and "where" are whole numbers.');
     const [first, second] = [toQuantity(a), toQuantity(b)];
-    if (first === undefined || second === undefined) return this.#fault('quantity', '"a" and "b" are numbers, or "inf".');
+    if (first === undefined || second === undefined)
+      return this.#fault('quantity', '"a" and "b" are numbers, or "inf".');
     const id = this.recorder.length;
     if (!Array.isArray(causes) || !causes.every((cause) => isCount(cause) && cause < id))
       return this.#fault('causes', `"causes" are numbers of earlier records, 0 to ${String(id - 1)}.`);

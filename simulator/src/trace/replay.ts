@@ -7,8 +7,20 @@ import { chunkSize, kindCode, type Trace, type TraceChunk } from './trace.ts';
 
 /** Phases of places by their code in {@link Replay.phase}. */
 export const placePhases: readonly PlacePhase[] = [
-  'absent', 'off', 'up', 'requested', 'waiting', 'rejected', 'starting', 'ready', 'restarting', 'stopped', 'deallocated',
-  'exited', 'oom-killed', 'failed',
+  'absent',
+  'off',
+  'up',
+  'requested',
+  'waiting',
+  'rejected',
+  'starting',
+  'ready',
+  'restarting',
+  'stopped',
+  'deallocated',
+  'exited',
+  'oom-killed',
+  'failed',
 ];
 
 const codeOf = (phase: PlacePhase): number => placePhases.indexOf(phase);
@@ -24,11 +36,28 @@ const STOPPED = stopOutcomes.map(codeOf);
 const KEEPS = stopOutcomes.indexOf('stopped');
 
 /** What a row of {@link Replay.tasks} holds. */
-export const taskRow: { readonly [field in 'pool' | 'weight' | 'most' | 'startedAt' | 'width']: number } = { pool: 0, weight: 1, most: 2, startedAt: 3, width: 4 };
+export const taskRow: { readonly [field in 'pool' | 'weight' | 'most' | 'startedAt' | 'width']: number } = {
+  pool: 0,
+  weight: 1,
+  most: 2,
+  startedAt: 3,
+  width: 4,
+};
 /** What a row of {@link Replay.columns} holds. */
-export const columnRow: { readonly [field in 'on' | 'phase' | 'cores' | 'bytes' | 'width']: number } = { on: 0, phase: 1, cores: 2, bytes: 3, width: 4 };
+export const columnRow: { readonly [field in 'on' | 'phase' | 'cores' | 'bytes' | 'width']: number } = {
+  on: 0,
+  phase: 1,
+  cores: 2,
+  bytes: 3,
+  width: 4,
+};
 /** What a row of {@link Replay.flows} holds; its key is 2 · place + (0 registry, 1 disk). */
-export const flowRow: { readonly [field in 'host' | 'rate' | 'open' | 'width']: number } = { host: 0, rate: 1, open: 2, width: 3 };
+export const flowRow: { readonly [field in 'host' | 'rate' | 'open' | 'width']: number } = {
+  host: 0,
+  rate: 1,
+  open: 2,
+  width: 3,
+};
 
 /** The cores that a machine's own limit lets through. */
 export function capOf(machine: MachineSpec): number {
@@ -277,7 +306,7 @@ export class Replay {
       case kindCode['flow-began']:
       case kindCode['flow-rate']:
       case kindCode['flow-ended']:
-        return this.#flow(chunk.kind[i]!, who, where, a, b);
+        return this.#flow(chunk.kind[i], who, where, a, b);
       case kindCode.layer:
         this.layers.push(where, who);
     }
@@ -395,7 +424,11 @@ export class Replay {
       const { values } = this.columns;
       if (outcome === KEEPS) values[first + columnRow.phase] = STOPPED[KEEPS]!;
       else {
-        this.#giveBack(values[first + columnRow.on]!, values[first + columnRow.cores]!, values[first + columnRow.bytes]!);
+        this.#giveBack(
+          values[first + columnRow.on]!,
+          values[first + columnRow.cores]!,
+          values[first + columnRow.bytes]!,
+        );
         this.columns.remove(row);
       }
       return;

@@ -26,7 +26,11 @@ const constant = (value: number): Distribution => ({ kind: 'constant', value });
 describe('requests', () => {
   it('come a draw apart, the first one a draw after the beginning', () => {
     const spec = service({ from: 7 as Microseconds, between: constant(0.5), work: constant(3) });
-    expect(requests(spec, 3)).toEqual([{ at: 500_007, work: 3 }, { at: 1_000_007, work: 3 }, { at: 1_500_007, work: 3 }]);
+    expect(requests(spec, 3)).toEqual([
+      { at: 500_007, work: 3 },
+      { at: 1_000_007, work: 3 },
+      { at: 1_500_007, work: 3 },
+    ]);
   });
 
   it('end before `until`, and after `count`', () => {

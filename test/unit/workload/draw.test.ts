@@ -13,7 +13,11 @@ const cases: readonly (readonly [Distribution, mean: number, deviation: number])
   [{ kind: 'normal', mean: 10, deviation: 2, least: 0 }, 10, 2],
   // Half a normal: mean √(2⁄π), variance 1 − 2⁄π.
   [{ kind: 'normal', mean: 0, deviation: 1, least: 0 }, Math.sqrt(2 / Math.PI), Math.sqrt(1 - 2 / Math.PI)],
-  [{ kind: 'lognormal', median: 2, sigma: 0.5 }, 2 * Math.exp(0.125), 2 * Math.exp(0.125) * Math.sqrt(Math.exp(0.25) - 1)],
+  [
+    { kind: 'lognormal', median: 2, sigma: 0.5 },
+    2 * Math.exp(0.125),
+    2 * Math.exp(0.125) * Math.sqrt(Math.exp(0.25) - 1),
+  ],
   [{ kind: 'hyperexponential', share: 0.1, low: 1, high: 10 }, 1.9, Math.sqrt(2 * (0.1 * 100 + 0.9) - 1.9 * 1.9)],
   [{ kind: 'pareto', least: 1, shape: 3 }, 1.5, Math.sqrt(0.75)],
 ];
@@ -32,7 +36,13 @@ describe.each(cases)('%j', (distribution, mean, deviation) => {
 });
 
 it.each([
-  ['constant', 0], ['uniform', 1], ['exponential', 1], ['pareto', 1], ['hyperexponential', 2], ['normal', 0], ['lognormal', 0],
+  ['constant', 0],
+  ['uniform', 1],
+  ['exponential', 1],
+  ['pareto', 1],
+  ['hyperexponential', 2],
+  ['normal', 0],
+  ['lognormal', 0],
 ])('%s takes %d uniform numbers', (kind, uniforms) => {
   const distribution = cases.find(([one]) => one.kind === kind)![0];
   const [used, counted] = [randomStream(9, 'x'), randomStream(9, 'x')];

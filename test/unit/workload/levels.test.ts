@@ -19,11 +19,19 @@ const changes = (spec: LoadSpec, most = 50, seed = 1): (readonly [at: number, co
 };
 const cores = (n: number): Cores => n as Cores;
 const time = (n: number): Microseconds => n as Microseconds;
-const recorded = (values: number[], of = 2): LoadShape => ({ kind: 'recorded', cores: cores(of), step: time(300), values: Float64Array.from(values) });
+const recorded = (values: number[], of = 2): LoadShape => ({
+  kind: 'recorded',
+  cores: cores(of),
+  step: time(300),
+  values: Float64Array.from(values),
+});
 
 describe('steady', () => {
   it('goes up where it begins and down where it ends', () => {
-    expect(changes(load({ kind: 'steady', cores: cores(1.5) }, 10, 90))).toEqual([[10, 1.5], [90, 0]]);
+    expect(changes(load({ kind: 'steady', cores: cores(1.5) }, 10, 90))).toEqual([
+      [10, 1.5],
+      [90, 0],
+    ]);
     expect(changes(load({ kind: 'steady', cores: cores(1.5) }, 10))).toEqual([[10, 1.5]]);
   });
 
@@ -35,12 +43,25 @@ describe('steady', () => {
 
 describe('recorded', () => {
   it('changes at whole steps, skips what does not change, and ends at 0', () => {
-    expect(changes(load(recorded([0.5, 0.5, 0.25, 0, 0, 1]), 7))).toEqual([[7, 1], [607, 0.5], [907, 0], [1507, 2], [1807, 0]]);
+    expect(changes(load(recorded([0.5, 0.5, 0.25, 0, 0, 1]), 7))).toEqual([
+      [7, 1],
+      [607, 0.5],
+      [907, 0],
+      [1507, 2],
+      [1807, 0],
+    ]);
   });
 
   it('is cut off where the load ends', () => {
-    expect(changes(load(recorded([0.5, 0.25, 1]), 0, 450))).toEqual([[0, 1], [300, 0.5], [450, 0]]);
-    expect(changes(load(recorded([0.5, 0.25, 1]), 0, 300))).toEqual([[0, 1], [300, 0]]);
+    expect(changes(load(recorded([0.5, 0.25, 1]), 0, 450))).toEqual([
+      [0, 1],
+      [300, 0.5],
+      [450, 0],
+    ]);
+    expect(changes(load(recorded([0.5, 0.25, 1]), 0, 300))).toEqual([
+      [0, 1],
+      [300, 0],
+    ]);
     expect(changes(load(recorded([0, 0.25]), 0, 300))).toEqual([]);
   });
 
@@ -50,15 +71,26 @@ describe('recorded', () => {
 
   it('is exact after a year of steps', () => {
     const values = Array.from({ length: 100_001 }, (_, i) => (i === 100_000 ? 1 : 0));
-    const spec = load({ kind: 'recorded', cores: cores(1), step: time(300_000_001), values: Float64Array.from(values) }, 3);
+    const spec = load(
+      { kind: 'recorded', cores: cores(1), step: time(300_000_001), values: Float64Array.from(values) },
+      3,
+    );
 
-    expect(changes(spec)).toEqual([[100_000 * 300_000_001 + 3, 1], [100_001 * 300_000_001 + 3, 0]]);
+    expect(changes(spec)).toEqual([
+      [100_000 * 300_000_001 + 3, 1],
+      [100_001 * 300_000_001 + 3, 0],
+    ]);
   });
 });
 
 describe('diurnal', () => {
   const day = (low: number, high: number, step = 6, period = 24, peakAt = 12): LoadShape => ({
-    kind: 'diurnal', low: cores(low), high: cores(high), period: time(period), peakAt: time(peakAt), step: time(step),
+    kind: 'diurnal',
+    low: cores(low),
+    high: cores(high),
+    period: time(period),
+    peakAt: time(peakAt),
+    step: time(step),
   });
 
   it('is highest at its peak and lowest half a period away, day after day', () => {
@@ -71,9 +103,15 @@ describe('diurnal', () => {
   });
 
   it('that is flat, or steps over whole periods, is steady and still ends', () => {
-    expect(changes(load(day(2, 2), 0, 100))).toEqual([[0, 2], [100, 0]]);
+    expect(changes(load(day(2, 2), 0, 100))).toEqual([
+      [0, 2],
+      [100, 0],
+    ]);
     expect(changes(load(day(1, 3, 24, 24, 0)))).toEqual([[0, 3]]);
-    expect(changes(load(day(1, 3, 24, 24, 0), 0, 1_000_000_000))).toEqual([[0, 3], [1_000_000_000, 0]]);
+    expect(changes(load(day(1, 3, 24, 24, 0), 0, 1_000_000_000))).toEqual([
+      [0, 3],
+      [1_000_000_000, 0],
+    ]);
   });
 
   it('may have its peak before or long after its beginning', () => {
@@ -84,7 +122,10 @@ describe('diurnal', () => {
 
 describe('on and off', () => {
   const shape: LoadShape = {
-    kind: 'on-off', cores: cores(2), on: { kind: 'exponential', mean: 1 }, off: { kind: 'constant', value: 3 },
+    kind: 'on-off',
+    cores: cores(2),
+    on: { kind: 'exponential', mean: 1 },
+    off: { kind: 'constant', value: 3 },
   };
 
   it('begins with a rest and then takes turns', () => {
@@ -109,8 +150,18 @@ describe('on and off', () => {
   });
 
   it('lasts a microsecond at least, so that it always ends', () => {
-    const instant: LoadShape = { kind: 'on-off', cores: cores(1), on: { kind: 'constant', value: 0 }, off: { kind: 'constant', value: 0 } };
-    expect(changes(load(instant, 0, 4))).toEqual([[1, 1], [2, 0], [3, 1], [4, 0]]);
+    const instant: LoadShape = {
+      kind: 'on-off',
+      cores: cores(1),
+      on: { kind: 'constant', value: 0 },
+      off: { kind: 'constant', value: 0 },
+    };
+    expect(changes(load(instant, 0, 4))).toEqual([
+      [1, 1],
+      [2, 0],
+      [3, 1],
+      [4, 0],
+    ]);
     expect(changes(load({ ...instant, cores: cores(0) }))).toEqual([]);
   });
 });

@@ -6,17 +6,29 @@ import { readUtilisation } from '../../../simulator/src/workload/utilisation.ts'
 describe('recorded utilisation', () => {
   it('is shares of one, a row a machine', () => {
     const { rows, issues } = readUtilisation('24,34,0\r\n\n100, 12.5 \n');
-    expect(rows.map((row) => [...row])).toEqual([[0.24, 0.34, 0], [1, 0.125]]);
+    expect(rows.map((row) => [...row])).toEqual([
+      [0.24, 0.34, 0],
+      [1, 0.125],
+    ]);
     expect(issues).toEqual([]);
   });
 
   it.each([
-    ['1,x,3', 2, '"x"'], ['1,,3', 2, '""'], ['101', 1, '"101"'], ['-1', 1, '"-1"'], ['1,2,', 3, '""'], ['1e1', 1, '"1e1"'], ['NaN', 1, '"NaN"'],
-    ['1,0x10', 2, '"0x10"'], ['a\0b', 1, '"a\\u0000b"'],
+    ['1,x,3', 2, '"x"'],
+    ['1,,3', 2, '""'],
+    ['101', 1, '"101"'],
+    ['-1', 1, '"-1"'],
+    ['1,2,', 3, '""'],
+    ['1e1', 1, '"1e1"'],
+    ['NaN', 1, '"NaN"'],
+    ['1,0x10', 2, '"0x10"'],
+    ['a\0b', 1, '"a\\u0000b"'],
   ])('leaves out and reports %j', (line, value, shown) => {
     const { rows, issues } = readUtilisation(`5\n${line}\n6`);
     expect(rows.map((row) => [...row])).toEqual([[0.05], [0.06]]);
-    expect(issues).toEqual([{ line: 2, message: `value ${String(value)} must be per cent from 0 to 100, and this is ${shown}` }]);
+    expect(issues).toEqual([
+      { line: 2, message: `value ${String(value)} must be per cent from 0 to 100, and this is ${shown}` },
+    ]);
   });
 
   it('keeps a long bad value out of the message', () => {
