@@ -12,9 +12,6 @@ const budgets = [
     code: "import { simulate, stateAt } from 'hostlab'; globalThis.used = [simulate, stateAt];",
   },
   { name: 'the whole face', limit: 45, code: "import * as all from 'hostlab'; globalThis.used = all;" },
-];",
-  },
-  { name: 'the whole face', limit: 45, code: "import * as all from 'hostlab'; globalThis.used = all;" },
 ];
 
 let ok = true;
