@@ -87,6 +87,24 @@ describe('shares', () => {
     expect(due.get(pool)).toBe(2 ** 50 + 1);
   });
 
+  it('find every end where it was announced, on the half microsecond too', () => {
+    const { shares, due } = listening();
+    const pool = shares.addRoot(2);
+    for (let work = 1; work <= 300; work++) {
+      for (let i = 0; i < 3; i++) shares.join(pool, 7, 1, 0, work);
+      shares.settle();
+      const until = due.get(pool)! - shares.now;
+      expect(Math.abs(until - 1.5 * work)).toBeLessThan(0.5 + 1e-9);
+      shares.now += until;
+      let ended = 0;
+      for (let claim = shares.ended(pool); claim >= 0; claim = shares.ended(pool)) {
+        shares.leave(claim);
+        ended++;
+      }
+      expect(ended).toBe(3);
+    }
+  });
+
   it('ask again when a claim that was announced has not quite ended', () => {
     const { shares, due } = listening();
     const pool = shares.addRoot(1);
