@@ -1,4 +1,8 @@
-// The face of the package, in the order of its one flow: what a person writes → a model → a run → what is read off it.
+/**
+ * The flow itself, in its order: what a person writes → a model → a run → what is read off it.
+ *
+ * @module hostlab
+ */
 export type * from './units/quantities.ts';
 export * from './units/durations.ts';
 export * from './units/sizes.ts';

@@ -1,3 +1,9 @@
+/**
+ * The standard pictures: a frame reads plain data off a run, a view turns a frame into marks, and marks become SVG, words
+ * and a table.
+ *
+ * @module hostlab/figures
+ */
 export { hostsFrame } from './hosts/frame.ts';
 export type { HostFrame, HostsFrame, HostsFrameOptions, HostsTotal, KernelBand, MachineFrame } from './hosts/frame.ts';
 export { hostsSize, hostsView } from './hosts/view.ts';

@@ -116,7 +116,7 @@ describe('the finding', () => {
 
   test('tells how many can serve while machines start', () => {
     const starting = { ...vms, at: 34e6, counts: { ...vms.counts, ready: 8, starting: 12 } };
-    expect(said([starting, containers])).toContain('After 34 s, 8 of 20 VMs can serve.');
+    expect(said([starting, containers])).toContain('After 34 s, 8 of 20 VMs and 20 of 20 containers can serve.');
   });
 
   test('tells who does not get what they want', () => {

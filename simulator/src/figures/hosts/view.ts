@@ -15,8 +15,8 @@ import {
   worldNote,
 } from './words.ts';
 
-const worldGap = 40;
-const hostGap = 14;
+const worldGap = 36;
+const hostGap = 12;
 /** No host is drawn narrower; what does not fit goes into a further row. */
 const leastHostWidth = 128;
 /** Heights of what does not grow: world header, the two lines under a host, the key, the line for hosts not drawn. */
@@ -163,7 +163,7 @@ function footOf(key: string, host: HostFrame, frame: HostsFrame, box: Box, narro
     const unit = byteUnit(host.bytes.capacity);
     const both = [
       `${unit.of(host.bytes.promised)} ${unit.name} promised, ${unit.of(host.bytes.used)} used · ${cores[2] ?? ''}`,
-      `${memory[2] ?? ''} · ${cores[2] ?? ''}`,
+      `${memory[3] ?? ''} · ${cores[2] ?? ''}`,
       memory[1] ?? '',
     ];
     return [text(`${key}-memory-label`, 'muted', box.x + 2, y - 2, fitting(both, box.width - 4, 12))];

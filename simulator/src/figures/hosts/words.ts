@@ -20,8 +20,15 @@ export function memoryLabels(host: HostFrame): readonly string[] {
   return [
     `${unit.of(promised)} of ${unit.of(capacity)} ${unit.name} promised, ${unit.of(used)} used`,
     `${unit.of(promised)} ${unit.name} promised, ${unit.of(used)} used`,
+    `${unit.of(promised)} ${unit.name} promised, ${rounded(unit.of(used))} used`,
     `${unit.of(promised)} ${unit.name}, ${unit.of(used)} used`,
   ];
+}
+
+/** The whole number of an amount, for where there is no room for more: 3.7 is 4, 0.48 is <1. */
+function rounded(amount: string): string {
+  if (!amount.includes('.')) return amount;
+  return amount.startsWith('0.') ? '<1' : Number(amount).toFixed(0);
 }
 
 /** The CPU line of a host, longest wording first. */
@@ -100,10 +107,25 @@ export function hostsCaption(frames: readonly HostsFrame[]): Sentence {
   if (second !== undefined) {
     out.push(' ', ...(second.total.inUse === 0 ? opening(second) : contrast(first, second)));
   }
-  for (const frame of frames) {
-    const trouble = troubleOf(frame, frames.length > 1);
-    if (trouble.length > 0) out.push(' ', ...trouble);
-  }
+  const starting = startingOf(frames);
+  if (starting.length > 0) out.push(' ', ...starting);
+  else
+    for (const frame of frames) {
+      const trouble = troubleOf(frame, frames.length > 1);
+      if (trouble.length > 0) out.push(' ', ...trouble);
+    }
+  return out;
+}
+
+/** How many can serve, as long as somewhere some cannot yet. */
+function startingOf(frames: readonly HostsFrame[]): Sentence {
+  if (frames.every(({ counts }) => counts.starting === 0)) return [];
+  const out: (string | { readonly strong: string })[] = [`After ${duration(frames[0]?.at ?? 0)}, `];
+  frames.forEach(({ counts, noun }, i) => {
+    if (i > 0) out.push(' and ');
+    out.push(strong(`${count(counts.ready)} of ${several(counts.asked, noun)}`));
+  });
+  out.push(' can serve.');
   return out;
 }
 
@@ -155,10 +177,6 @@ function contrast(first: HostsFrame, second: HostsFrame): Sentence {
 function troubleOf(frame: HostsFrame, named: boolean): Sentence {
   const { counts, total } = frame;
   const who = named ? `The ${frame.noun}s` : 'They';
-  if (counts.starting > 0) {
-    const begins = named ? `After ${duration(frame.at)}, ` : 'So far ';
-    return [begins, strong(`${count(counts.ready)} of ${several(counts.asked, frame.noun)}`), ' can serve.'];
-  }
   const out: (string | { readonly strong: string })[] = [];
   if (counts.waiting > 0)
     out.push(strong(several(counts.waiting, frame.noun)), ` ${counts.waiting === 1 ? 'waits' : 'wait'} for room. `);

@@ -1,0 +1,43 @@
+// @ts-check
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
+
+/** The simulator is read as it is written, so that no build of it can be stale. */
+const conditions = ['hostlab-source', 'module', 'browser', 'import', 'default'];
+
+export default defineConfig({
+  srcDir: './site/src',
+  publicDir: './site/public',
+  outDir: './site/dist',
+  cacheDir: './site/.cache',
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    resolve: { conditions },
+    ssr: { resolve: { conditions }, noExternal: ['hostlab'] },
+  },
+  integrations: [
+    starlight({
+      title: 'Hostlab',
+      description:
+        'What does it cost to reserve, and what does it cost to share? Virtual machines and containers in figures that run a real simulator.',
+      favicon: '/favicon.svg',
+      customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css'],
+      components: { Footer: './site/src/components/Footer.astro' },
+      credits: false,
+      pagination: false,
+      lastUpdated: false,
+      sidebar: [{ label: 'Twenty quiet services', link: '/' }, typeDocSidebarGroup],
+      plugins: [
+        starlightTypeDoc({
+          output: 'api',
+          sidebar: { label: 'Programming interface', readmeLabel: 'Overview', collapsed: false },
+          typeDoc: { options: './docs-api/typedoc.json', disableSources: true, entryFileName: 'index' },
+        }),
+        starlightLinksValidator(),
+      ],
+    }),
+  ],
+});

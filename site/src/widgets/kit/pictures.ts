@@ -1,0 +1,41 @@
+import type { Picture } from 'hostlab/figures';
+import { patch } from './patch.ts';
+
+/**
+ * The drawings of a figure: one for each layout stands in the page from the start, and the style sheet shows the one
+ * that fits. This draws into that one, laid out for the very width it has.
+ */
+export class Pictures {
+  readonly #root: HTMLElement;
+  readonly #draw: (width: number) => Picture;
+  readonly #observer: ResizeObserver;
+  #width = 0;
+
+  constructor(root: HTMLElement, draw: (width: number) => Picture) {
+    this.#root = root;
+    this.#draw = draw;
+    this.#observer = new ResizeObserver(() => {
+      const width = Math.round(root.clientWidth);
+      if (width > 0 && width !== this.#width) this.refresh();
+    });
+    this.#observer.observe(root);
+  }
+
+  refresh(): void {
+    const width = Math.round(this.#root.clientWidth);
+    if (width <= 0) return;
+    this.#width = width;
+    for (const svg of this.#root.querySelectorAll('svg')) {
+      if (svg.getClientRects().length === 0) continue;
+      const picture = this.#draw(width);
+      svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
+      const description = svg.querySelector('desc');
+      if (description !== null) description.textContent = picture.description;
+      patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '');
+    }
+  }
+
+  stop(): void {
+    this.#observer.disconnect();
+  }
+}
