@@ -148,7 +148,8 @@ class LineReader {
     const [first, second] = [toQuantity(a), toQuantity(b)];
     if (first === undefined || second === undefined)
       return this.#fault('quantity', '"a" and "b" are numbers, or "inf".');
-    const id = this.recorder.length;
+    // A line that is wrong has a number, too: later records mean it.
+    const id = this.#line - 2;
     if (!Array.isArray(causes) || !causes.every((cause) => isCount(cause) && cause < id))
       return this.#fault('causes', `"causes" are numbers of earlier records, 0 to ${String(id - 1)}.`);
     const known = causes as number[];
