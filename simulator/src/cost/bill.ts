@@ -23,6 +23,7 @@ export const meters = [
   /** Memory that a container instance asked for, over the same time. */
   'container-memory',
 ] as const;
+/** One of {@link meters}. */
 export type Meter = (typeof meters)[number];
 
 /** One line of a bill: one meter, one machine or host, one interval. */
@@ -72,6 +73,7 @@ export interface Bill {
   readonly notes: readonly BillNote[];
 }
 
+/** How a bill is to be read off a trace. */
 export interface BillOptions {
   /** `billed` (default): a rented host costs money whether used or not. `off`: one that was never used is not billed. */
   readonly idleHosts?: 'billed' | 'off';

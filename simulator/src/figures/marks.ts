@@ -15,6 +15,7 @@ interface Common {
   readonly of?: Subject;
 }
 
+/** Marks that belong together: they are drawn, named and clicked as one. */
 export interface GroupMark extends Common {
   readonly kind: 'group';
   readonly marks: readonly Mark[];
@@ -31,6 +32,7 @@ export interface RectMark extends Common {
   readonly fill?: 'hatch';
 }
 
+/** A straight line from (x1, y1) to (x2, y2). */
 export interface LineMark extends Common {
   readonly kind: 'line';
   readonly x1: number;
@@ -46,6 +48,7 @@ export interface PathMark extends Common {
   readonly fill?: 'hatch';
 }
 
+/** A filled circle around (x, y). */
 export interface DotMark extends Common {
   readonly kind: 'dot';
   readonly x: number;
@@ -78,6 +81,7 @@ export interface Picture {
   readonly marks: readonly Mark[];
 }
 
+/** How much room a figure has, in CSS pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

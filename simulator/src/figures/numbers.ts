@@ -34,7 +34,10 @@ export function count(value: number): string {
 }
 
 /** One unit for several amounts of bytes that stand together, chosen by the largest. */
-export function byteUnit(largest: number): { readonly name: string; readonly of: (bytes: number) => string } {
+export function byteUnit(largest: number): {
+  readonly name: string;
+  /** So many bytes in this unit, without its name. */ readonly of: (bytes: number) => string;
+} {
   const [name, size]: [string, number] =
     largest >= 10 * TiB ? ['TiB', TiB] : largest >= GiB ? ['GiB', GiB] : ['MiB', MiB];
   return {

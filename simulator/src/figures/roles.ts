@@ -46,7 +46,9 @@ const looks = {
   'on-pale-phase': 'fill:var(--hl-ink)',
 } as const;
 
+/** What a mark means; its colour and line follow from that. */
 export type Role = keyof typeof looks;
+/** All roles, in the order in which they are declared. */
 export const roles: readonly Role[] = Object.keys(looks) as Role[];
 
 /** The colours of a theme: those of text have 4.5:1 on what they stand on, those of marks 3:1. */
@@ -69,6 +71,7 @@ export interface Theme {
   readonly 'on-phase': string;
 }
 
+/** The theme for light pages. */
 export const light: Theme = {
   paper: '#ffffff',
   panel: '#f4f6f9',
@@ -88,6 +91,7 @@ export const light: Theme = {
   'on-phase': '#ffffff',
 };
 
+/** The theme for dark pages. */
 export const dark: Theme = {
   paper: '#17181c',
   panel: '#212329',

@@ -1,6 +1,7 @@
 import type { Mark, Picture } from './marks.ts';
 import { dark, figureStylesIn, light } from './roles.ts';
 
+/** How a picture is written as SVG. */
 export interface SvgOptions {
   /**
    * `page` (default): classes only; the page has the style sheet and the custom properties.

@@ -7,6 +7,7 @@ export class SimulationError extends Error {
   readonly code: string;
   readonly at: number;
 
+  /** The sentence that is shown ends with the code and the time. */
   constructor(code: string, message: string, at = -1) {
     super(`${message} (${code}${at < 0 ? '' : ` at ${at} µs`})`);
     this.name = 'SimulationError';

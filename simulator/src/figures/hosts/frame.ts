@@ -17,6 +17,7 @@ export interface MachineFrame {
 /** What the grey band at the foot of a host says. */
 export type KernelBand = 'hypervisor' | 'shared' | 'both' | 'host' | 'none';
 
+/** One host at an instant: what it has, what is promised, what is used, and what is on it. */
 export interface HostFrame {
   readonly place: Place;
   readonly name: string;
@@ -84,6 +85,7 @@ export interface HostsFrame {
   readonly blast: { readonly guest: number; readonly host: number; readonly services: number };
 }
 
+/** What the hosts figure is to say and how much of it to show. */
 export interface HostsFrameOptions {
   readonly title: string;
   /** Hosts drawn at most; default 12. */
