@@ -38,9 +38,22 @@ export type { Decoded, TraceIssue } from './trace/issue.ts';
 export { measure } from './metrics/measure.ts';
 export type * from './metrics/measures.ts';
 export { quantile, summarize, type Summary } from './metrics/summary.ts';
-export { integral, series, seriesOf, valueAt, type SeriesName, type SeriesWish, type StepSeries } from './metrics/series.ts';
+export {
+  integral,
+  series,
+  seriesOf,
+  valueAt,
+  type SeriesName,
+  type SeriesWish,
+  type StepSeries,
+} from './metrics/series.ts';
 
 export { bill, meters, type Bill, type BillLine, type BillNote, type BillOptions, type Meter } from './cost/bill.ts';
 
 export { shareCapacity, type Claim } from './resources/share-capacity.ts';
-export { placements, type PlacementCandidate, type PlacementPolicy, type PlacementRequest } from './policies/placement.ts';
+export {
+  placements,
+  type PlacementCandidate,
+  type PlacementPolicy,
+  type PlacementRequest,
+} from './policies/placement.ts';

@@ -31,7 +31,8 @@ export interface TwoPartPrice {
  * @throws RangeError if a price is negative, or if reserving has the smaller fixed part
  */
 export function breakEvenUse(reserved: TwoPartPrice, payPerUse: TwoPartPrice): number {
-  for (const price of [reserved.fixed, reserved.perUse, payPerUse.fixed, payPerUse.perUse]) notNegative(price, 'a price');
+  for (const price of [reserved.fixed, reserved.perUse, payPerUse.fixed, payPerUse.perUse])
+    notNegative(price, 'a price');
   const extra = reserved.fixed - payPerUse.fixed;
   notNegative(extra, 'what reserving costs more before any use');
   const saved = payPerUse.perUse - reserved.perUse;

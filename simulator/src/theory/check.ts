@@ -4,7 +4,8 @@
  * @throws RangeError that names the quantity and the value
  */
 export function positive(value: number, what: string): void {
-  if (!(value > 0 && value < Infinity)) throw new RangeError(`${what} must be a finite number > 0, and this is ${String(value)}`);
+  if (!(value > 0 && value < Infinity))
+    throw new RangeError(`${what} must be a finite number > 0, and this is ${String(value)}`);
 }
 
 /**
@@ -13,7 +14,8 @@ export function positive(value: number, what: string): void {
  * @throws RangeError that names the quantity and the value
  */
 export function notNegative(value: number, what: string): void {
-  if (!(value >= 0 && value < Infinity)) throw new RangeError(`${what} must be a finite number ≥ 0, and this is ${String(value)}`);
+  if (!(value >= 0 && value < Infinity))
+    throw new RangeError(`${what} must be a finite number ≥ 0, and this is ${String(value)}`);
 }
 
 /**

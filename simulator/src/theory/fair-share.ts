@@ -24,7 +24,8 @@ export function fairShares(capacity: number, claims: readonly FairClaim[]): Floa
   notNegative(capacity, 'the capacity');
   claims.forEach(({ weight, most }, i) => {
     positive(weight, `the weight of claim ${String(i)}`);
-    if (!(most >= 0)) throw new RangeError(`the most that claim ${String(i)} can use must be ≥ 0, and this is ${String(most)}`);
+    if (!(most >= 0))
+      throw new RangeError(`the most that claim ${String(i)} can use must be ≥ 0, and this is ${String(most)}`);
   });
   const grants = new Float64Array(claims.length);
   let left = capacity;
@@ -37,7 +38,10 @@ export function fairShares(capacity: number, claims: readonly FairClaim[]): Floa
       grants[index] = full.length > 0 ? most : weight * perWeight;
     }
     if (full.length === 0) break;
-    left = Math.max(0, full.reduce((rest, { most }) => rest - most, left));
+    left = Math.max(
+      0,
+      full.reduce((rest, { most }) => rest - most, left),
+    );
     open = open.filter((claim) => !full.includes(claim));
   }
   return grants;

@@ -22,7 +22,13 @@ function figures(arrivalRate: number, meanService: number, servers: number): Que
   const stable = load < servers;
   const meanWait = stable ? (delayed * meanService) / (servers - load) : Infinity;
   const meanResponse = meanWait + meanService;
-  return { utilisation, delayed, meanWait, meanResponse, meanCustomers: stable ? arrivalRate * meanResponse : Infinity };
+  return {
+    utilisation,
+    delayed,
+    meanWait,
+    meanResponse,
+    meanCustomers: stable ? arrivalRate * meanResponse : Infinity,
+  };
 }
 
 function check(arrivalRate: number, meanService: number, servers: number): void {
@@ -120,7 +126,9 @@ export function mmcps(arrivalRate: number, meanService: number, servers: number)
 export function mg1(arrivalRate: number, meanService: number, variation: number): QueueFigures {
   check(arrivalRate, meanService, 1);
   if (!(variation >= 0 && variation < Infinity)) {
-    throw new RangeError(`the squared coefficient of variation must be a finite number ≥ 0, and this is ${String(variation)}`);
+    throw new RangeError(
+      `the squared coefficient of variation must be a finite number ≥ 0, and this is ${String(variation)}`,
+    );
   }
   const utilisation = arrivalRate * meanService;
   const stable = utilisation < 1;

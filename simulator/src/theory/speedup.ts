@@ -1,7 +1,8 @@
 import { positive, wholeFrom } from './check.ts';
 
 function share(value: number, what: string): void {
-  if (!(value >= 0 && value <= 1)) throw new RangeError(`${what} must lie between 0 and 1, and this is ${String(value)}`);
+  if (!(value >= 0 && value <= 1))
+    throw new RangeError(`${what} must lie between 0 and 1, and this is ${String(value)}`);
 }
 
 /**

@@ -17,6 +17,8 @@ it('a reservation of 30 that saves 0.25 a use pays from 120 uses on', () => {
 it('prices that are none are refused in words', () => {
   expect(() => breakEvenShare(-1, 1)).toThrow('the flat price');
   expect(() => breakEvenShare(1, 0)).toThrow('the price of use');
-  expect(() => breakEvenUse({ fixed: 0, perUse: 1 }, { fixed: 1, perUse: 1 })).toThrow('what reserving costs more before any use');
+  expect(() => breakEvenUse({ fixed: 0, perUse: 1 }, { fixed: 1, perUse: 1 })).toThrow(
+    'what reserving costs more before any use',
+  );
   expect(() => breakEvenUse({ fixed: 1, perUse: NaN }, { fixed: 1, perUse: 1 })).toThrow('a price');
 });

@@ -10,17 +10,37 @@ describe('pre-copy', () => {
   });
 
   it('of a guest that writes nothing is one round without a pause', () => {
-    expect(preCopy({ ...plan, dirtyRate: 0, allowedPause: 0 })).toEqual({ rounds: 1, converged: true, downtime: 0, total: 10, moved: 1000 });
+    expect(preCopy({ ...plan, dirtyRate: 0, allowedPause: 0 })).toEqual({
+      rounds: 1,
+      converged: true,
+      downtime: 0,
+      total: 10,
+      moved: 1000,
+    });
   });
 
   it('never shrinks where writing is as fast as the link, and then pauses for all of it', () => {
-    expect(preCopy({ ...plan, dirtyRate: 100, mostRounds: 5 })).toEqual({ rounds: 5, converged: false, downtime: 10, total: 60, moved: 6000 });
-    expect(preCopy({ ...plan, dirtyRate: 1e9 })).toMatchObject({ rounds: 30, converged: false, downtime: 10, moved: 31_000 });
+    expect(preCopy({ ...plan, dirtyRate: 100, mostRounds: 5 })).toEqual({
+      rounds: 5,
+      converged: false,
+      downtime: 10,
+      total: 60,
+      moved: 6000,
+    });
+    expect(preCopy({ ...plan, dirtyRate: 1e9 })).toMatchObject({
+      rounds: 30,
+      converged: false,
+      downtime: 10,
+      moved: 31_000,
+    });
   });
 
   it.each([
-    [{ memory: 0 }, 'the memory to move'], [{ bandwidth: 0 }, 'the bandwidth'], [{ dirtyRate: -1 }, 'the dirty rate'],
-    [{ allowedPause: NaN }, 'the allowed pause'], [{ mostRounds: 0 }, 'the number of rounds'],
+    [{ memory: 0 }, 'the memory to move'],
+    [{ bandwidth: 0 }, 'the bandwidth'],
+    [{ dirtyRate: -1 }, 'the dirty rate'],
+    [{ allowedPause: NaN }, 'the allowed pause'],
+    [{ mostRounds: 0 }, 'the number of rounds'],
   ])('refuses %j in words', (change, words) => {
     expect(() => preCopy({ ...plan, ...change })).toThrow(words);
   });
