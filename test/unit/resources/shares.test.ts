@@ -254,6 +254,22 @@ describe('shares', () => {
     expect(shares.wants(root)).toBe(0);
   });
 
+  it('let a root go whose claims have just left, and clear its timer', () => {
+    const { shares, due } = listening();
+    const slice = shares.addRoot(1);
+    const claim = shares.join(slice, 100, 1, 0, 1e6);
+    shares.settle();
+    expect(due.get(slice)).toBe(1e6);
+
+    shares.leave(claim);
+    shares.removePool(slice);
+    expect(due.get(slice)).toBe(Infinity);
+    expect(shares.addRoot(1)).not.toBe(slice);
+    shares.settle();
+
+    expect(shares.addRoot(1)).toBe(slice);
+  });
+
   it('remember whose a claim is', () => {
     const { shares } = listening();
     const claim = shares.join(shares.addRoot(1), 100, 1, 0, 1);
