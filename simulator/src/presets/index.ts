@@ -1,7 +1,7 @@
 /**
  * The catalogue: hosts, hypervisors, guests, images and prices with their sources, and the scenarios of the lessons.
  *
- * @packageDocumentation
+ * @module hostlab/presets
  */
 export { catalogue } from './catalogue.ts';
 export { fact, facts, type Fact } from './facts.ts';

@@ -23,12 +23,12 @@ export const monthOfCost: Entry<Scenario> = entry(
       { name: 'cloud', cores: 64, memory: '512 GiB', diskBandwidth: '2 GB/s', network: '10 Gbit/s', hypervisor: 'kvm' },
     ],
     vms: [
-      { name: 'running', ...size },
+      { name: 'running', ...size, stopAt: '730 h', stopAs: 'deallocated' },
       { name: 'stopped', ...size, stopAt: '160 h', stopAs: 'stopped' },
       { name: 'deallocated', ...size, stopAt: '160 h', stopAs: 'deallocated' },
     ],
     containers: [
-      { name: 'instance', ...instance },
+      { name: 'instance', ...instance, stopAt: '730 h' },
       { name: 'instance-off', ...instance, stopAt: '160 h' },
     ],
   },

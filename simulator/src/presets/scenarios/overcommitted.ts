@@ -14,7 +14,7 @@ export const overcommitted: Entry<Scenario> = entry(
       { name: 'office', count: 12, vcpus: 4, memory: '12 GiB', cpu: { mode: 'shared' }, guest: 'ubuntu-server' },
       {
         name: 'important',
-        count: 4,
+        count: 2,
         vcpus: 4,
         memory: '12 GiB',
         cpu: { mode: 'shared', guarantee: 2 },

@@ -46,7 +46,7 @@ export function quietServicesAt(busy: number): Scenario {
         memory: '16 GiB',
         disk: '64 GiB',
         guest: 'ubuntu-server',
-        uses: { initial: '2 GiB' },
+        uses: { initial: '1.5 GiB' },
         price: 'D4s_v5',
       },
     ],
