@@ -50,6 +50,13 @@ export {
 
 export { bill, meters, type Bill, type BillLine, type BillNote, type BillOptions, type Meter } from './cost/bill.ts';
 
+export { worldNames, worldTitles, type WorldName } from './worlds/world-names.ts';
+export { inWorld } from './worlds/in-world.ts';
+export type { WorldOptions } from './worlds/hosting.ts';
+export { compare, type CompareOptions, type Comparison, type NotCompared, type WorldResult } from './worlds/compare.ts';
+export { comparedNumbers, type ComparedNumber } from './worlds/outcome.ts';
+export type { Estimate } from './worlds/estimate.ts';
+
 export { shareCapacity, type Claim } from './resources/share-capacity.ts';
 export {
   placements,
@@ -57,3 +64,10 @@ export {
   type PlacementPolicy,
   type PlacementRequest,
 } from './policies/placement.ts';
+
+export { compare, type CompareOptions, type Comparison, type NotCompared, type WorldResult } from './worlds/compare.ts';
+export { inWorld } from './worlds/in-world.ts';
+export type { WorldOptions } from './worlds/hosting.ts';
+export { comparedNumbers, type ComparedNumber } from './worlds/outcome.ts';
+export type { Estimate } from './worlds/estimate.ts';
+export { worldNames, worldTitles, type WorldName } from './worlds/world-names.ts';

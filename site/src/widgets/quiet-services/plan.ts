@@ -1,5 +1,4 @@
-import type { Catalogue, ContainerEntry, LoadEntry, Scenario } from 'hostlab';
-import { inWorld } from '../../../../simulator/src/worlds/in-world.ts';
+import { inWorld, type Catalogue, type ContainerEntry, type LoadEntry, type Scenario } from 'hostlab';
 import { catalogue, quietServicesAt } from 'hostlab/presets';
 import { scenarioAt, type Plan, type Step, type World } from './worlds.ts';
 
