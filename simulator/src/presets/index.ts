@@ -4,6 +4,6 @@
  * @module hostlab/presets
  */
 export { catalogue } from './catalogue.ts';
-export { fact, facts, type Fact } from './facts.ts';
+export { fact, facts, type Fact, type FactValue } from './facts.ts';
 export { quietServicesAt } from './scenarios/quiet-services.ts';
 export { scenarios } from './scenarios.ts';

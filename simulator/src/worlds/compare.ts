@@ -8,6 +8,7 @@ import { Hosting, type WorldOptions } from './hosting.ts';
 import { comparedNumbers, playOnce, type ComparedNumber } from './outcome.ts';
 import { worldNames, worldTitles, type WorldName } from './world-names.ts';
 
+/** What to compare, how often, and with what luck. */
 export interface CompareOptions extends Pick<WorldOptions, 'node'> {
   /** In the order in which they are reported. Default: all. */
   readonly worlds?: readonly WorldName[] | undefined;

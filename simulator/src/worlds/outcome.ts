@@ -48,6 +48,7 @@ export const comparedNumbers = [
   'servicesOnOneKernel',
   'servicesOnOneHost',
 ] as const;
+/** One of {@link comparedNumbers}. */
 export type ComparedNumber = (typeof comparedNumbers)[number];
 
 const second = 1e6;

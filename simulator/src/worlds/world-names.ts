@@ -1,5 +1,6 @@
 /** The ways to host a workload that can be compared, from one machine a service to many on one kernel and back. */
 export const worldNames = ['bare-metal', 'vm', 'vm-shared', 'container', 'container-in-vm', 'microvm'] as const;
+/** One of {@link worldNames}. */
 export type WorldName = (typeof worldNames)[number];
 
 /** What a reader calls each world. */
