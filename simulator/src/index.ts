@@ -64,10 +64,3 @@ export {
   type PlacementPolicy,
   type PlacementRequest,
 } from './policies/placement.ts';
-
-export { compare, type CompareOptions, type Comparison, type NotCompared, type WorldResult } from './worlds/compare.ts';
-export { inWorld } from './worlds/in-world.ts';
-export type { WorldOptions } from './worlds/hosting.ts';
-export { comparedNumbers, type ComparedNumber } from './worlds/outcome.ts';
-export type { Estimate } from './worlds/estimate.ts';
-export { worldNames, worldTitles, type WorldName } from './worlds/world-names.ts';
