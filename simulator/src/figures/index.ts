@@ -42,3 +42,8 @@ export { attributesOf, coordinate, escapeXml, marksToSvg, toSvg } from './to-svg
 export type { SvgOptions } from './to-svg.ts';
 export { tableToHtml, tableToText } from './to-table.ts';
 export type { Table } from './to-table.ts';
+export { timelineFrame } from './timeline/frame.ts';
+export type { MomentMark, StartRow, TimelineFrame, TimelineOptions, Track } from './timeline/frame.ts';
+export type { Steps } from './timeline/steps.ts';
+export { timelineSize, timelineView } from './timeline/view.ts';
+export { describeTimeline, timelineCaption, timelineTable } from './timeline/words.ts';

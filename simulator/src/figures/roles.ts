@@ -28,6 +28,8 @@ const looks = {
   label: 'fill:var(--hl-ink)',
   muted: 'fill:var(--hl-muted)',
   alert: 'fill:var(--hl-alert)',
+  /** Words that lines may run through: they keep a rim of paper. */
+  axis: 'fill:var(--hl-muted);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   grid: 'fill:none;stroke:var(--hl-grid);stroke-width:1',
   limit: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25;stroke-dasharray:5 4',
   reserved: 'fill:none;stroke:var(--hl-use);stroke-width:1.5',

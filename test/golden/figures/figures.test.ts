@@ -1,4 +1,6 @@
-import { hostsSize, hostsView, toSvg } from 'hostlab/figures';
+import { explainIssues, measure, parseScenario, simulate } from 'hostlab';
+import { hostsSize, hostsView, timelineFrame, timelineSize, timelineView, toSvg } from 'hostlab/figures';
+import { catalogue, scenarios } from 'hostlab/presets';
 import { test } from 'vitest';
 import { alike, world } from '../../kit/figures/frames.ts';
 import { expectGoldenSvg } from '../../kit/figures/golden-svg.ts';
@@ -20,4 +22,14 @@ test.each([
 test('promises beyond a host are drawn as they were', () => {
   const over = [world([alike(10, 16, 2), alike(3, 16, 4)])];
   expectGoldenSvg(new URL('hosts-over.svg', import.meta.url), toSvg(hostsView(over, hostsSize(over, 640), 'Over-promised?'), { theme: 'light' }));
+});
+
+test('a run over time is drawn as it was', () => {
+  const { spec } = scenarios.find(({ name }) => name === 'noisy-neighbour')!;
+  const parsed = parseScenario(spec, { catalogue });
+  if (!parsed.ok) throw new Error(explainIssues(parsed.issues));
+  const run = simulate(parsed.model, { seed: 1 });
+  const frame = timelineFrame(run.model, run.trace, measure(run.model, run.trace));
+  const svg = toSvg(timelineView(frame, timelineSize(frame, 1040)), { theme: 'auto', source: 'hostlab, seed 1' });
+  expectGoldenSvg(new URL('timeline-noisy-neighbour.svg', import.meta.url), svg);
 });
