@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { isMap, translate } from './blocks.ts';
-import { buildModel } from './build.ts';
+import { buildModel, freezeDeep } from './build.ts';
+import { checkColumns, type Columns } from './columns.ts';
 import { describe, issue, type Issue } from './issue.ts';
 import { checkLayers } from './layers.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -15,6 +16,11 @@ import { scenarioShape } from './shape.ts';
 export interface ParseOptions {
   /** Where names of presets are looked up. Without one, only `none` and the scenario's own images are known. */
   readonly catalogue?: Catalogue | undefined;
+  /**
+   * Large workloads as columns beside the scenario's own tasks and containers. Checked like all else, but not copied: the
+   * model holds the very arrays, which must not be changed any more.
+   */
+  readonly columns?: Columns | undefined;
   /** Limits that differ from {@link defaultLimits}. */
   readonly limits?: Partial<Limits> | undefined;
 }
@@ -50,7 +56,12 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Parse
     ...(read.success ? checkLayers(read.output, limits) : []),
   ];
   if (issues.length > 0 || !read.success) return failed(inOrder(issues, input), limits);
-  return { ok: true, model: buildModel(read.output, names, options.catalogue), scenario: input as unknown as Scenario };
+  const plain = buildModel(read.output, names, options.catalogue);
+  const { columns } = options;
+  const wrongColumns = columns === undefined ? [] : checkColumns(columns, plain, limits);
+  if (wrongColumns.length > 0) return failed(wrongColumns, limits);
+  const model = columns === undefined ? plain : Object.freeze({ ...plain, columns: freezeDeep(columns) });
+  return { ok: true, model, scenario: input as unknown as Scenario };
 }
 
 const entryOf = ({ steps }: Issue): number => (typeof steps[1] === 'number' ? steps[1] : -1);

@@ -265,10 +265,12 @@ export interface ServiceEntry extends WorkEntry {
   readonly name: string;
   readonly from?: DurationText | undefined;
   readonly until?: DurationText | undefined;
-  /** Requests a second, arriving at random (Poisson). Either this or `between`. */
+  /** Requests a second, arriving at random (Poisson). Either this, or `between`, or `columns`. */
   readonly rate?: number | undefined;
   /** Time from one arrival to the next. */
   readonly between?: DistributionEntry<DurationText> | undefined;
+  /** `true`: the requests come as columns of tasks, beside the scenario; `work` does not matter then. */
+  readonly columns?: true | undefined;
   /** Core-seconds a request. */
   readonly work: DistributionEntry<number>;
   /** Served at once; the others wait in order of arrival. Default: all. */

@@ -40,7 +40,8 @@ export interface ServiceRead extends WorkRead {
   readonly name: string;
   readonly from: Microseconds;
   readonly until?: Microseconds | undefined;
-  readonly between: Distribution;
+  /** None where the requests come as columns. */
+  readonly between: Distribution | undefined;
   readonly work: Distribution;
   readonly concurrency?: number | undefined;
   readonly requests?: number | undefined;
@@ -156,9 +157,13 @@ export const loadShape: Shape<LoadEntry, LoadRead> = v.pipe(
   }),
 );
 
+const yes: Shape<true, true> = leaf('true', { const: true }, (value) =>
+  value === true ? value : new Refused({ code: 'wrong-type' }),
+);
+
 /** Requests that arrive and are worked on. */
 export const serviceShape: Shape<ServiceEntry, ServiceRead> = v.pipe(
-  oneOf('a service', ['rate', 'between'], {
+  oneOf('a service', ['rate', 'between', 'columns'], {
     name: name('a name'),
     on,
     each,
@@ -166,12 +171,13 @@ export const serviceShape: Shape<ServiceEntry, ServiceRead> = v.pipe(
     until: maybe(duration),
     rate: maybe(number({ above: 0, to: 1_000_000, of: 'requests a second' })),
     between: maybe(someTime),
+    columns: maybe(yes),
     work: someWork,
     concurrency: maybe(number({ from: 1, to: Number.MAX_SAFE_INTEGER, whole: true })),
     requests: maybe(number({ from: 1, to: Number.MAX_SAFE_INTEGER, whole: true })),
   }),
-  v.transform(({ rate, between, ...service }): ServiceRead => ({
-    ...service,
-    between: between ?? { kind: 'exponential', mean: 1 / (rate ?? 1) },
+  v.transform(({ rate, between, name, on, each, from, until, work, concurrency, requests }): ServiceRead => ({
+    ...{ name, on, each, from, until, work, concurrency, requests },
+    between: between ?? (rate === undefined ? undefined : { kind: 'exponential', mean: 1 / rate }),
   })),
 );

@@ -1,0 +1,142 @@
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type YAMLError,
+} from 'yaml';
+import { inputLimits } from './input-limits.ts';
+import { placeKey } from './positions.ts';
+import type { TextFault } from './read-json.ts';
+
+/** The first place where the text is nested too deep or has too many parts; looked for before anything is built of it. */
+function tooMuch(text: string): TextFault | undefined {
+  let offset = 0;
+  let tokens = 0;
+  let flow = 0;
+  let block = 0;
+  const deep = `lists and maps are nested deeper than ${String(inputLimits.depth)}`;
+  for (const token of new Lexer().lex(text)) {
+    if (++tokens > inputLimits.tokens)
+      return {
+        offset,
+        message: `this is longer than ${String(inputLimits.tokens)} words and signs; use \`count\`, columns (--tasks) or JSON for so much`,
+      };
+    if (token === '[' || token === '{') flow++;
+    else if (token === ']' || token === '}') flow--;
+    else if (flow === 0 && (token === '-' || token === '?' || token === ':')) block++;
+    else if (token.startsWith('\n') || token.startsWith('\r')) {
+      block = 0;
+    } else if (/^ +$/.test(token) && block === 0 && token.length > 16 * inputLimits.depth)
+      return { offset, message: 'this line is indented too far' };
+    if (flow > inputLimits.depth || block > inputLimits.depth) return { offset, message: deep };
+    offset += token === '\u0002' || token === '\u0018' || token === '\u001f' ? 0 : token.length;
+  }
+  return undefined;
+}
+
+const words: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'there is a second document after `---`; a file holds one scenario',
+  TAB_AS_INDENT: 'a tab indents this line; YAML wants blanks',
+  DUPLICATE_KEY: 'this key is written twice',
+  RESOURCE_EXHAUSTION: 'lists and maps are nested too deep',
+};
+
+const faultOf = (error: YAMLError): TextFault => ({
+  offset: error.pos[0],
+  message: words[error.code] ?? `this is not YAML: ${error.message.split('\n')[0]!.slice(0, 200)}`,
+});
+
+const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
+
+/** Keys written twice in one map. Our own search: the parser's looks at all pairs of keys. */
+function repeatedKeys(document: Document): readonly TextFault[] {
+  const faults: TextFault[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        const name = isScalar(key) ? String(key.value) : undefined;
+        if (name !== undefined && seen.has(name))
+          faults.push({
+            offset: startOf(key) ?? 0,
+            message: `the key ${JSON.stringify(name.slice(0, 60))} is written twice`,
+          });
+        seen.add(name);
+      }
+    },
+  });
+  return faults;
+}
+
+/** Where a value stands; for one that an alias brings in, where the alias stands. */
+function offsetsIn(document: Document, wanted: readonly (readonly (string | number)[])[]): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  for (const steps of wanted) {
+    let node: unknown = document.contents;
+    let offset = startOf(node) ?? 0;
+    let aliased = false;
+    offsets.set(placeKey([]), offset);
+    for (let i = 0; i < steps.length && node !== undefined; i++) {
+      const step = steps[i]!;
+      if (isAlias(node)) {
+        aliased = true;
+        node = node.resolve(document);
+      }
+      const pair = isMap(node)
+        ? node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === step)
+        : undefined;
+      const next: unknown =
+        isSeq(node) && typeof step === 'number' ? node.items[step] : isPair(pair) ? pair.value : undefined;
+      const start = startOf(next) ?? startOf(pair?.key);
+      if (start === undefined) break;
+      if (!aliased) offset = start;
+      offsets.set(placeKey(steps.slice(0, i + 1)), offset);
+      if (!aliased && pair !== undefined)
+        offsets.set(`key ${placeKey(steps.slice(0, i + 1))}`, startOf(pair.key) ?? offset);
+      node = next;
+    }
+  }
+  return offsets;
+}
+
+/** A YAML text as a value, or why it is none. */
+export type YamlRead =
+  | { readonly faults: readonly [TextFault, ...TextFault[]] }
+  | {
+      readonly faults: readonly [];
+      readonly value: unknown;
+      offsets(wanted: readonly (readonly (string | number)[])[]): ReadonlyMap<string, number>;
+    };
+
+/** Reads YAML 1.2. Work and memory are bounded for any text: see {@link inputLimits}. */
+export function readYaml(text: string): YamlRead {
+  const large = tooMuch(text);
+  if (large !== undefined) return { faults: [large] };
+  let document: Document;
+  let value: unknown;
+  try {
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+    const [first, ...more] = [...document.errors.map(faultOf), ...repeatedKeys(document)].slice(
+      0,
+      inputLimits.messages,
+    );
+    if (first !== undefined) return { faults: [first, ...more] };
+    value = document.toJS({ maxAliasCount: inputLimits.aliases });
+  } catch (error) {
+    const message =
+      error instanceof RangeError
+        ? 'lists and maps are nested too deep'
+        : error instanceof ReferenceError
+          ? `aliases: ${error.message}`
+          : `this is not YAML: ${String(error)}`;
+    return { faults: [{ offset: 0, message: message.slice(0, 200) }] };
+  }
+  return { faults: [], value, offsets: (wanted) => offsetsIn(document, wanted) };
+}
