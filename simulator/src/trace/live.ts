@@ -30,9 +30,9 @@ export class LiveRows {
 
   /** Adds a row of zeros for a key that has none and returns it. */
   add(key: number): number {
+    let index = this.#index ?? this.#rebuild();
     const row = this.count++;
     if (row === this.keys.length) this.#grow(2 * row);
-    let index = this.#index ?? this.#rebuild();
     if (key > this.#most) this.#most = key;
     if (key >= index.length) {
       const larger = new Int32Array(Math.max(2 * index.length, key + 1));

@@ -4,8 +4,8 @@ import { columnRow, flowRow, isReserved, placePhases, Replay, taskRow } from './
 import type { FlowState, PlaceState, State, TaskState } from './state.ts';
 import { chunkSize, type Trace } from './trace.ts';
 
-/** Records between two checkpoints: folding that many takes about a millisecond. */
-const stride = 2 * chunkSize;
+/** Records between two checkpoints, unless said otherwise: folding that many takes about a millisecond. */
+const usualStride = 2 * chunkSize;
 
 /** Reads states off one trace. Keeps checkpoints, so that any instant is as near as any other. */
 export interface TraceReader {
@@ -23,9 +23,11 @@ export interface TraceReader {
 
 /**
  * Makes a reader. The first question about a late instant reads the trace up to there once and leaves checkpoints behind;
- * every further question reads at most 65,536 records.
+ * every further question reads at most `stride` records.
+ *
+ * @param stride records between two checkpoints, ≥ 1: fewer are faster to read and take more memory
  */
-export function createReader(model: Model, trace: Trace): TraceReader {
+export function createReader(model: Model, trace: Trace, stride: number = usualStride): TraceReader {
   const checkpoints: Replay[] = [new Replay(model, trace)];
   /** The last checkpoint that has read at most so many records. */
   const checkpoint = (records: number): Replay => {

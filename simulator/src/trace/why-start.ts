@@ -48,9 +48,9 @@ export function whyRequested(story: Story, requested: TraceRecord, at: number): 
   const machine = model.machines[requested.who - model.hosts.length];
   if (machine?.on.kind !== 'machine') return fact(story, requested, []);
   const target = model.hosts.length + machine.on.machine;
-  const words = `${machine.name} was asked for at ${timeWords(requested.at)}, and at ${timeWords(at)} it waits for ${placeName(model, target)} to be ready.`;
+  const words = `At ${timeWords(at)} ${machine.name} waits for ${placeName(model, target)} to be ready.`;
   const last = lastRecord(trace, recordsUntil(trace, at), stations, 'who', target);
-  return fact(story, requested, last === undefined ? [] : story.explain([last.id]), words);
+  return { ...given(at, words), causes: story.explain([...(last === undefined ? [] : [last.id]), requested.id]) };
 }
 
 /** The steps behind a `ready`, and the record they begin with: placed, or restarting. */
@@ -93,7 +93,11 @@ function stepCauses(story: Story, place: Place, began: TraceRecord, ended: Trace
   if (facts.length > 0) return facts;
   const need = phaseSpecs(story, place).find(({ phase }) => phase === phaseNames[ended.a])?.need;
   if (need?.kind === 'cpu') return [whyWorked(story, place, ended, need.coreSeconds)];
-  if (need?.kind !== 'time') return [];
+  if (need === undefined) {
+    const words = 'Its layers were on their way to the same place for others already; it fetched none of its own.';
+    return [{ ...given(began.at, words), causes: story.explain(ended.causes.slice(1)) }];
+  }
+  if (need.kind !== 'time') return [];
   const chance = need.seconds.kind === 'constant' ? 'a fixed time' : 'a time drawn by chance';
   return [given(began.at, `The scenario gives this step ${chance}, which nobody else can lengthen.`)];
 }
