@@ -48,7 +48,7 @@ export interface Run {
   readonly model: Model;
   readonly seed: number;
   readonly stop: StopReason;
-  /** µs. */
+  /** µs: the horizon where there is one, even if nothing was left to happen before it; else the last event. */
   readonly endedAt: number;
   readonly events: number;
   readonly counters: Counters;

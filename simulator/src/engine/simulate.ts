@@ -250,6 +250,8 @@ export function simulate(model: Model, options: SimulateOptions = {}): Run {
   const engine = new Engine(model, seed, options.observe !== 'counters');
   engine.begin();
   const stop = play(engine.kernel, horizon, budget, options.progress);
+  // Nothing left to happen is not the end: what was promised goes on being promised until the horizon, if there is one.
+  if (stop === 'drained' && horizon < Infinity) engine.kernel.now = horizon;
   engine.tellUnfinished();
   const endedAt = engine.kernel.now + 0;
   const recorder = engine.recorder ?? new Recorder();

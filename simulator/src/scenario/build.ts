@@ -87,9 +87,9 @@ function hostsOf(read: HostRead, { catalogue }: Lookup): readonly HostSpec[] {
   );
 }
 
-function usesOf(read: VmRead | ContainerRead, idle: Bytes, most: number): MemoryUse {
+function usesOf(read: VmRead | ContainerRead, most: number): MemoryUse {
   return Object.freeze({
-    initial: read.uses?.initial ?? idle,
+    initial: read.uses?.initial ?? (0 as Bytes),
     growth: read.uses?.growth ?? (0 as BytesPerSecond),
     ceiling: read.uses?.ceiling ?? (most as Bytes),
   });
@@ -104,7 +104,7 @@ function vmsOf(read: VmRead, { catalogue, names }: Lookup): readonly VmSpec[] {
     on: on!,
     stopAt: read.stopAt,
     stopAs: read.stopAs,
-    memoryUse: usesOf(read, guest.memory, read.memory),
+    memoryUse: usesOf(read, Math.max(0, read.memory - guest.memory)),
     oomScoreAdjust: 0,
     price: read.price ?? '',
     vcpus: read.vcpus,
@@ -136,7 +136,7 @@ function containersOf(read: ContainerRead, { names, images }: Lookup): readonly 
     kind: 'container' as const,
     stopAt: read.stopAt,
     stopAs: 'exited' as const,
-    memoryUse: usesOf(read, images.list[image]?.memory ?? (0 as Bytes), Infinity),
+    memoryUse: usesOf(read, Infinity),
     oomScoreAdjust: read.oomScoreAdjust,
     price: read.price ?? '',
     cpu: Object.freeze({

@@ -100,13 +100,16 @@ export interface GuestEntry {
   readonly boot?: readonly PhaseEntry[] | undefined;
 }
 
-/** Memory in use from the moment the machine is ready: `min(ceiling, initial + growth · seconds)`. */
+/**
+ * Memory in use from the moment the machine is ready, on top of what its guest or image use when they do nothing:
+ * `min(ceiling, initial + growth · seconds)`.
+ */
 export interface UsesEntry {
-  /** Default: what guest or image use when they do nothing. */
+  /** Default 0. */
   readonly initial?: SizeText | undefined;
   /** Default: none. */
   readonly growth?: BandwidthText | undefined;
-  /** Default: a VM's memory; for a container none. */
+  /** Default: what a VM's guest leaves of its memory; for a container none. */
   readonly ceiling?: SizeText | undefined;
 }
 

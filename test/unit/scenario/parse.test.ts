@@ -140,7 +140,8 @@ describe('a scenario without faults becomes a model', () => {
 
     expect(model.machines.map((machine) => (machine as ContainerSpec).image)).toEqual([0, 0, 0, 1, -1]);
     expect(model.images.map(({ name }) => name)).toEqual(['web', 'd']);
-    expect(model.machines[0]!.memoryUse.initial).toBe(20 * 2 ** 20);
+    expect(model.images[0]!.memory).toBe(20 * 2 ** 20);
+    expect(model.machines[0]!.memoryUse.initial).toBe(0);
   });
 
   it('is frozen all the way down', () => {
