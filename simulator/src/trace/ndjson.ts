@@ -63,7 +63,7 @@ type Line = Partial<Record<'at' | 'kind' | 'who' | 'where' | 'a' | 'b' | 'causes
  *
  * Checks that every line is a record of a known kind, that time does not go back, that causes are earlier records, and
  * that all records that the header promises are there. Fields it does not know are passed over. At most
- * {@link mostIssues} faults are told.
+ * `mostIssues` faults are told.
  */
 export function decodeTrace(text: string): Decoded {
   const headerEnd = endOfLine(text, 0);

@@ -63,6 +63,7 @@ export interface TimelineFrame {
   readonly rejected: number;
 }
 
+/** What the timeline is to say and how much of it to show. */
 export interface TimelineOptions {
   /** Machines whose start is drawn, at most; default 16. */
   readonly rows?: number;
