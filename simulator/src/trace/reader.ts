@@ -15,9 +15,9 @@ export interface TraceReader {
   stateAt(at: number): State;
   /** The world after the records 0 to `record`, at the instant of that record. */
   stateAfter(record: number): State;
-  /** The same as columns, to be read on from; the caller's own copy. */
+  /** The same as columns, to be read on from; the caller's own copy. @internal */
   replayAt(at: number): Replay;
-  /** As {@link replayAt}, before the record of that number. */
+  /** As {@link replayAt}, before the record of that number. @internal */
   replayBefore(record: number): Replay;
 }
 
