@@ -30,6 +30,11 @@ const step = fc.oneof(
       disk: diskOf,
     }),
   },
+  // A host is given more than it had at first.
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('grow' as const), which: fc.nat(), cores: coresOf, bytes: bytesOf }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('leave' as const), which: fc.nat() }) },
 );
 
@@ -70,6 +75,12 @@ describe.each(placementNames)('%s', (name) => {
             one.freeDisk -= s.disk;
             index.update(expected, -s.cores, -s.bytes, -s.disk);
             placed.push({ host: expected, cores: s.cores, bytes: s.bytes, disk: s.disk });
+          } else if (s.kind === 'grow') {
+            if (hosts.length === 0) continue;
+            const grown = s.which % hosts.length;
+            oracle[grown]!.freeCores += exact(s.cores);
+            oracle[grown]!.freeBytes += s.bytes;
+            index.update(grown, s.cores, s.bytes, 0);
           } else if (placed.length > 0) {
             const [gone] = placed.splice(s.which % placed.length, 1);
             const one = oracle[gone!.host]!;

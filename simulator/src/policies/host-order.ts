@@ -155,7 +155,15 @@ export class HostOrder {
     }
     const earlier = this.#firstBelow(this.#left[node] as number);
     if (earlier !== NONE) return earlier;
-    if (this.#free.fits(node - 1, this.#cores, this.#bytes, this.#disk)) return node;
+    const { cores, bytes, disk } = this.#free;
+    const host = node - 1;
+    if (
+      (cores[host] as number) >= this.#cores &&
+      (bytes[host] as number) >= this.#bytes &&
+      (disk[host] as number) >= this.#disk
+    ) {
+      return node;
+    }
     return this.#firstBelow(this.#right[node] as number);
   }
 }
