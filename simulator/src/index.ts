@@ -4,6 +4,7 @@
  * @module hostlab
  */
 export type * from './units/quantities.ts';
+export * from './units/amounts.ts';
 export * from './units/durations.ts';
 export * from './units/sizes.ts';
 export * from './units/rates.ts';
@@ -64,3 +65,11 @@ export {
   type PlacementPolicy,
   type PlacementRequest,
 } from './policies/placement.ts';
+
+export * from './theory/break-even.ts';
+export * from './theory/check.ts';
+export * from './theory/erlang.ts';
+export * from './theory/fair-share.ts';
+export * from './theory/pre-copy.ts';
+export * from './theory/queues.ts';
+export * from './theory/speedup.ts';
