@@ -1,6 +1,7 @@
 // @ts-check
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { fileURLToPath } from 'node:url';
 import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
 
@@ -15,7 +16,16 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },
   vite: {
-    resolve: { conditions },
+    resolve: {
+      conditions,
+      // Starlight asks for the search's interface on every page; this one comes when it is needed.
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(new URL('site/src/search/when-asked.ts', import.meta.url)),
+        },
+      ],
+    },
     ssr: { resolve: { conditions }, noExternal: ['hostlab'] },
   },
   integrations: [
@@ -29,7 +39,11 @@ export default defineConfig({
       credits: false,
       pagination: false,
       lastUpdated: false,
-      sidebar: [{ label: 'Twenty quiet services', link: '/' }, typeDocSidebarGroup],
+      sidebar: [
+        { label: 'Twenty quiet services', link: '/' },
+        { label: 'Play your own scenario', slug: 'how-to/command-line' },
+        typeDocSidebarGroup,
+      ],
       plugins: [
         starlightTypeDoc({
           output: 'api',
