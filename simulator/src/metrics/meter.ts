@@ -6,6 +6,13 @@ import { kindCode, type Trace, type TraceChunk } from '../trace/trace.ts';
 const OOM = stopOutcomes.indexOf('oom-killed');
 const STOPPED = stopOutcomes.indexOf('stopped');
 
+const PLACED = kindCode.placed;
+const TOLD_STOPPED = kindCode.stopped;
+const RESTARTING = kindCode.restarting;
+const REJECTED = kindCode.rejected;
+const STARTED = kindCode.started;
+const LEVEL = kindCode.level;
+
 /**
  * A replay that adds up what lasts: for each place, quantity × time, brought up to date whenever the quantity changes.
  * Sums are in core-µs and byte-µs.
@@ -99,25 +106,25 @@ export class Meter extends Replay {
     const kind = chunk.kind[i]!;
     const who = chunk.who[i]!;
     switch (kind) {
-      case kindCode.placed:
+      case PLACED:
         this.#seePlaced(who, chunk.where[i]!, chunk.a[i]!, chunk.b[i]!, chunk.at[i]!);
         super.read(chunk, i);
         if (chunk.where[i]! < this.hosts) this.#seeGuests(chunk.where[i]!, 1);
         return;
-      case kindCode.stopped: {
+      case TOLD_STOPPED: {
         const on = this.#seeStopped(who, chunk.a[i]!, chunk.at[i]!);
         super.read(chunk, i);
         if (on >= 0 && on < this.hosts && chunk.a[i]! !== STOPPED) this.#seeGuests(on, 0);
         return;
       }
-      case kindCode.restarting:
+      case RESTARTING:
         if (chunk.b[i] === OOM) this.kills++;
         break;
-      case kindCode.rejected:
+      case REJECTED:
         if (who >= this.spelled) this.columnsRejected++;
         break;
-      case kindCode.started:
-      case kindCode.level:
+      case STARTED:
+      case LEVEL:
         if (chunk.where[i]! < this.hosts) this.touched[chunk.where[i]!] = 1;
     }
     super.read(chunk, i);

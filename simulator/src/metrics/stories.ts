@@ -5,6 +5,21 @@ import { stopOutcomes } from '../trace/records.ts';
 import { kindCode, type TraceChunk } from '../trace/trace.ts';
 import type { MachineOutcome, TaskTotals } from './measures.ts';
 
+const FINISHED = kindCode.finished;
+const KILLED = kindCode.killed;
+const PHASE_BEGAN = kindCode['phase-began'];
+const PHASE_ENDED = kindCode['phase-ended'];
+const PLACED = kindCode.placed;
+const READY = kindCode.ready;
+const REFUSED = kindCode.refused;
+const REJECTED = kindCode.rejected;
+const REQUESTED = kindCode.requested;
+const RESTARTING = kindCode.restarting;
+const STARTED = kindCode.started;
+const STOPPED = kindCode.stopped;
+const SUBMITTED = kindCode.submitted;
+const UNFINISHED = kindCode.unfinished;
+
 /** No such moment. */
 const never = -1;
 
@@ -68,43 +83,43 @@ export class MachineStories {
       const container = place - this.#spelled;
       const asked = this.#columns?.at[container];
       // One that starts at once and works is never told to be ready: it is as soon as it is placed.
-      const isReady = kind === kindCode.ready || (kind === kindCode.placed && this.#startsAtOnce(container));
+      const isReady = kind === READY || (kind === PLACED && this.#startsAtOnce(container));
       if (isReady && asked !== undefined) this.startups.push((at - asked) / 1e6);
       return;
     }
     switch (kind) {
-      case kindCode.requested:
+      case REQUESTED:
         this.requestedAt[machine] = at;
         return;
-      case kindCode.placed:
+      case PLACED:
         if (this.placedAt[machine] === never) this.placedAt[machine] = at;
         this.on[machine] = where;
         this.promisedCores[machine] = a;
         this.promisedBytes[machine] = b;
         this.outcome[machine] = 'running';
         return;
-      case kindCode.ready:
+      case READY:
         if (this.readyAt[machine] !== never) return;
         this.readyAt[machine] = at;
         this.startups.push((at - this.requestedAt[machine]!) / 1e6);
         return;
-      case kindCode.rejected:
+      case REJECTED:
         this.outcome[machine] = 'rejected';
         return;
-      case kindCode.restarting:
+      case RESTARTING:
         this.restarts[machine]!++;
         this.#endStep(machine, at);
         return;
-      case kindCode.stopped:
+      case STOPPED:
         this.#endStep(machine, at);
         this.stoppedAt[machine] = at;
         this.outcome[machine] = stopOutcomes[a]!;
         return;
-      case kindCode['phase-began']:
+      case PHASE_BEGAN:
         if (this.readyAt[machine] === never && this.restarts[machine] === 0)
           this.startup[machine]!.push({ phase: phaseNames[a]!, from: at, to: never });
         return;
-      case kindCode['phase-ended']:
+      case PHASE_ENDED:
         this.#endStep(machine, at);
     }
   }
@@ -176,24 +191,24 @@ export class TaskStories {
 
   see(kind: number, task: number, where: Place, a: number, b: number, at: number): void {
     switch (kind) {
-      case kindCode.submitted:
+      case SUBMITTED:
         return this.#submit(task, where, a, b, at);
-      case kindCode.started:
+      case STARTED:
         if (this.#isProcess(task)) this.#submitProcess(task, where);
         if (task < this.#spelled) this.startedAt[task] = at;
         return;
-      case kindCode.finished:
+      case FINISHED:
         this.#end(task, 1, a, 0, at);
         this.totals.finished++;
         this.responses.push((at - this.#submittedAt[task]!) / 1e6);
         this.#responseService.push(this.#service[task]!);
         return;
-      case kindCode.killed:
+      case KILLED:
         this.totals.killed++;
         return this.#stopShort(task, 2, where, a, at);
-      case kindCode.unfinished:
+      case UNFINISHED:
         return this.#stopShort(task, 0, where, a, at);
-      case kindCode.refused:
+      case REFUSED:
         if (this.#isProcess(task)) this.#submitProcess(task, -1);
         this.totals.rejected++;
         return this.#end(task, 3, 0, this.#work[task]!, at);
@@ -271,10 +286,10 @@ export class TaskStories {
 export function tellStories(chunk: TraceChunk, i: number, tasks: TaskStories, machines: MachineStories): void {
   const kind = chunk.kind[i]!;
   const who = chunk.who[i]!;
-  if (kind >= kindCode.submitted && kind <= kindCode.unfinished) {
+  if (kind >= SUBMITTED && kind <= UNFINISHED) {
     if (who >= 0) tasks.see(kind, who, chunk.where[i]!, chunk.a[i]!, chunk.b[i]!, chunk.at[i]!);
-  } else if (kind >= kindCode.requested && kind <= kindCode.restarting) {
-    if (kind === kindCode.placed) tasks.placed(who, chunk.where[i]!);
+  } else if (kind >= REQUESTED && kind <= RESTARTING) {
+    if (kind === PLACED) tasks.placed(who, chunk.where[i]!);
     machines.see(kind, who, chunk.where[i]!, chunk.a[i]!, chunk.b[i]!, chunk.at[i]!);
   }
 }

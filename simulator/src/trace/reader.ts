@@ -1,11 +1,14 @@
 import { phaseNames } from '../model/machines.ts';
 import type { Model, Place } from '../model/model.ts';
 import { columnRow, flowRow, isReserved, placePhases, Replay, taskRow } from './replay.ts';
-import type { FlowState, PlaceState, State, TaskState } from './state.ts';
+import type { DiskState, FlowState, LoadState, PlaceState, State, TaskState } from './state.ts';
 import { chunkSize, type Trace } from './trace.ts';
 
-/** Records between two checkpoints, unless said otherwise: folding that many takes about a millisecond. */
-const usualStride = 2 * chunkSize;
+/** Least records between two checkpoints, unless said otherwise: folding that many takes a millisecond or two. */
+const leastStride = chunkSize;
+
+/** Most checkpoints, unless said otherwise: each is as large as the world was, and a trace may be long. */
+const mostCheckpoints = 64;
 
 /** Reads states off one trace. Keeps checkpoints, so that any instant is as near as any other. */
 export interface TraceReader {
@@ -27,7 +30,7 @@ export interface TraceReader {
  *
  * @param stride records between two checkpoints, ≥ 1: fewer are faster to read and take more memory
  */
-export function createReader(model: Model, trace: Trace, stride: number = usualStride): TraceReader {
+export function createReader(model: Model, trace: Trace, stride: number = strideFor(trace)): TraceReader {
   const checkpoints: Replay[] = [new Replay(model, trace)];
   /** The last checkpoint that has read at most so many records. */
   const checkpoint = (records: number): Replay => {
@@ -51,6 +54,10 @@ export function createReader(model: Model, trace: Trace, stride: number = usualS
       return stateOf(replay, replay.now);
     },
   };
+}
+
+function strideFor(trace: Trace): number {
+  return Math.max(leastStride, Math.ceil(trace.length / mostCheckpoints));
 }
 
 const readers = new WeakMap<Trace, TraceReader>();
@@ -94,76 +101,72 @@ export function stateOf(replay: Replay, at: number): State {
     records: replay.records,
     places: placesOf(replay, at),
     tasks: tasksOf(replay),
-    loads: replay.model.loads.flatMap((_, load) => {
-      const where = replay.loadPool[load]!;
-      return where < 0 ? [] : [{ load, where, rate: replay.loadRate(load), most: replay.loadMost[load]! }];
-    }),
+    loads: loadsOf(replay),
     flows: flowsOf(replay),
-    disks: replay.model.hosts.flatMap((_, host) => {
-      const [reserved, written] = [replay.diskReserved[host]!, replay.diskWritten[host]!];
-      return reserved === 0 && written === 0 ? [] : [{ host, reserved, written }];
-    }),
+    disks: disksOf(replay),
     layers: layersOf(replay),
     columns: columnsOf(replay),
   };
 }
 
-/** What a host's or a machine's processors are asked for and give, in cores. */
-interface CpuTotals {
-  readonly wanted: number;
-  readonly allowed: number;
-  readonly granted: number;
+/** Sums over the reserved VMs of each host, by host. */
+interface Slices {
+  readonly wanted: Float64Array;
+  readonly allowed: Float64Array;
+  readonly granted: Float64Array;
+}
+
+function slicesOf(replay: Replay): Slices {
+  const { model, hosts, on } = replay;
+  const wanted = new Float64Array(hosts);
+  const allowed = new Float64Array(hosts);
+  const granted = new Float64Array(hosts);
+  for (let machine = 0; machine < model.machines.length; machine++) {
+    const place = hosts + machine;
+    const host = on[place]!;
+    if (host < 0 || host >= hosts || !isReserved(model.machines[machine]!)) continue;
+    wanted[host]! += replay.wants[place]!;
+    allowed[host]! += replay.allowed[place]!;
+    granted[host]! += replay.granted[place]!;
+  }
+  return { wanted, allowed, granted };
 }
 
 /**
  * The processors of a whole host: its own pool, the slices that are reserved on it, and what its own system takes.
  * `allowed` is what is wanted, as far as the slices let it through and as there are cores beside them.
  */
-function hostCpu(replay: Replay, host: Place, slices: CpuTotals): CpuTotals {
+function hostCpu(replay: Replay, host: Place, slices: Slices): PlaceState['cpu'] {
   const wants = replay.wants[host]!;
   const { cores, system } = replay.model.hosts[host]!;
   const free = Math.max(0, cores - system.cores - replay.sliced[host]!);
   const own = replay.isUp(host) ? system.cores : 0;
   return {
-    wanted: own + wants + slices.wanted,
-    allowed: own + Math.min(wants, free) + slices.allowed,
-    granted: own + replay.granted[host]! + slices.granted,
+    wanted: own + wants + slices.wanted[host]!,
+    allowed: own + Math.min(wants, free) + slices.allowed[host]!,
+    granted: own + replay.granted[host]! + slices.granted[host]!,
   };
 }
 
-const nothing: CpuTotals = { wanted: 0, allowed: 0, granted: 0 };
-
-function machineCpu(replay: Replay, place: Place): CpuTotals {
+function machineCpu(replay: Replay, place: Place): PlaceState['cpu'] {
   return { wanted: replay.wants[place]!, allowed: replay.allowed[place]!, granted: replay.granted[place]! };
 }
 
 function placesOf(replay: Replay, at: number): PlaceState[] {
-  const { model, hosts } = replay;
-  const slices = new Map<Place, CpuTotals>();
-  model.machines.forEach((machine, number) => {
-    const place = hosts + number;
-    const on = replay.on[place]!;
-    if (!isReserved(machine) || on < 0 || on >= hosts) return;
-    const sum = slices.get(on) ?? nothing;
-    const one = machineCpu(replay, place);
-    slices.set(on, {
-      wanted: sum.wanted + one.wanted,
-      allowed: sum.allowed + one.allowed,
-      granted: sum.granted + one.granted,
-    });
-  });
-  const places = new Array<PlaceState>(replay.spelled);
-  for (let place = 0; place < places.length; place++) {
-    places[place] = {
+  const slices = slicesOf(replay);
+  const places: PlaceState[] = [];
+  for (let place = 0; place < replay.spelled; place++) {
+    const step = replay.startPhase[place]!;
+    places.push({
       place,
       phase: placePhases[replay.phase[place]!]!,
       on: replay.on[place]!,
-      startPhase: phaseNames[replay.startPhase[place]!],
+      startPhase: step < 0 ? undefined : phaseNames[step],
       promised: { cores: replay.promisedCores[place]!, bytes: replay.promisedBytes[place]! },
-      cpu: place < hosts ? hostCpu(replay, place, slices.get(place) ?? nothing) : machineCpu(replay, place),
+      cpu: place < replay.hosts ? hostCpu(replay, place, slices) : machineCpu(replay, place),
       memory: { used: replay.memoryAtInstant(place, at), growth: replay.memoryGrowth[place]! },
       since: replay.since[place]!,
-    };
+    });
   }
   return places;
 }
@@ -184,6 +187,24 @@ function tasksOf(replay: Replay): TaskState[] {
     });
   }
   return tasks;
+}
+
+function loadsOf(replay: Replay): LoadState[] {
+  const loads: LoadState[] = [];
+  replay.loadPool.forEach((where, load) => {
+    if (where >= 0) loads.push({ load, where, rate: replay.loadRate(load), most: replay.loadMost[load]! });
+  });
+  return loads;
+}
+
+function disksOf(replay: Replay): DiskState[] {
+  const disks: DiskState[] = [];
+  for (let host = 0; host < replay.hosts; host++) {
+    const reserved = replay.diskReserved[host]!;
+    const written = replay.diskWritten[host]!;
+    if (reserved !== 0 || written !== 0) disks.push({ host, reserved, written });
+  }
+  return disks;
 }
 
 function flowsOf(replay: Replay): FlowState[] {

@@ -35,6 +35,30 @@ const RESTARTING = codeOf('restarting');
 const STOPPED = stopOutcomes.map(codeOf);
 const KEEPS = stopOutcomes.indexOf('stopped');
 
+// Codes as constants: looked up once, not at every record.
+const DISK = kindCode.disk;
+const DIVIDED = kindCode.divided;
+const FINISHED = kindCode.finished;
+const FLOW_BEGAN = kindCode['flow-began'];
+const FLOW_ENDED = kindCode['flow-ended'];
+const FLOW_RATE = kindCode['flow-rate'];
+const HOST_UP = kindCode['host-up'];
+const KILLED = kindCode.killed;
+const LAYER = kindCode.layer;
+const LEVEL = kindCode.level;
+const MEMORY = kindCode.memory;
+const PHASE_BEGAN = kindCode['phase-began'];
+const PHASE_ENDED = kindCode['phase-ended'];
+const PLACED = kindCode.placed;
+const TOLD_READY = kindCode.ready;
+const TOLD_REJECTED = kindCode.rejected;
+const TOLD_REQUESTED = kindCode.requested;
+const TOLD_RESTARTING = kindCode.restarting;
+const SQUEEZED = kindCode.squeezed;
+const STARTED = kindCode.started;
+const TOLD_STOPPED = kindCode.stopped;
+const TOLD_WAITING = kindCode.waiting;
+
 /** What a row of {@link Replay.tasks} holds. */
 export const taskRow: { readonly [field in 'pool' | 'weight' | 'most' | 'startedAt' | 'width']: number } = {
   pool: 0,
@@ -189,9 +213,14 @@ export class Replay {
     const end = Math.min(record, this.trace.length);
     while (this.records < end) {
       const chunk = this.trace.chunks[Math.floor(this.records / chunkSize)]!;
-      this.read(chunk, this.records % chunkSize);
+      const from = this.records % chunkSize;
+      this.#readAll(chunk, from, Math.min(chunkSize, from + end - this.records));
     }
     return this;
+  }
+
+  #readAll(chunk: TraceChunk, from: number, to: number): void {
+    for (let i = from; i < to; i++) this.read(chunk, i);
   }
 
   /** Cores that a running task (by its row) gets now. */
@@ -248,66 +277,66 @@ export class Replay {
     const a = chunk.a[i]!;
     const b = chunk.b[i]!;
     switch (chunk.kind[i]!) {
-      case kindCode.started:
+      case STARTED:
         return this.#started(who, where, a, b, at);
-      case kindCode.finished:
-      case kindCode.killed:
+      case FINISHED:
+      case KILLED:
         return this.#over(who);
-      case kindCode.divided:
+      case DIVIDED:
         if (where >= this.spelled) return;
         this.changing(where);
         this.theta[where] = a;
         this.granted[where] = b;
         this.phi[where] = 1;
         return;
-      case kindCode.squeezed:
+      case SQUEEZED:
         if (where < this.spelled) this.phi[where] = a;
         return;
-      case kindCode.level:
+      case LEVEL:
         return this.#level(who, where, a, b);
-      case kindCode.memory:
+      case MEMORY:
         if (who >= this.spelled) return;
         this.changing(who);
         this.memoryUsed[who] = a;
         this.memoryGrowth[who] = b;
         this.memoryAt[who] = at;
         return;
-      case kindCode.placed:
+      case PLACED:
         return this.#placed(who, where, a, b);
-      case kindCode['phase-began']:
+      case PHASE_BEGAN:
         this.#enter(who, STARTING);
         if (who < this.spelled) this.startPhase[who] = a;
         return;
-      case kindCode['phase-ended']:
+      case PHASE_ENDED:
         if (who < this.spelled) this.startPhase[who] = -1;
         return;
-      case kindCode.ready:
+      case TOLD_READY:
         return this.#enter(who, READY);
-      case kindCode.requested:
+      case TOLD_REQUESTED:
         return this.#enter(who, REQUESTED);
-      case kindCode.waiting:
+      case TOLD_WAITING:
         return this.#enter(who, WAITING);
-      case kindCode.rejected:
+      case TOLD_REJECTED:
         return this.#enter(who, REJECTED);
-      case kindCode.restarting:
+      case TOLD_RESTARTING:
         this.#enter(who, RESTARTING);
         this.#endFlows(who);
         return this.#silence(who);
-      case kindCode.stopped:
+      case TOLD_STOPPED:
         return this.#stopped(who, a);
-      case kindCode['host-up']:
+      case HOST_UP:
         this.changing(who);
         return this.#enter(who, UP);
-      case kindCode.disk:
+      case DISK:
         if (who >= this.hosts) return;
         this.diskReserved[who] = a;
         this.diskWritten[who] = b;
         return;
-      case kindCode['flow-began']:
-      case kindCode['flow-rate']:
-      case kindCode['flow-ended']:
+      case FLOW_BEGAN:
+      case FLOW_RATE:
+      case FLOW_ENDED:
         return this.#flow(chunk.kind[i], who, where, a, b);
-      case kindCode.layer:
+      case LAYER:
         this.layers.push(where, who);
     }
   }
@@ -474,12 +503,12 @@ export class Replay {
   #flow(kind: number, who: Place, where: Place, a: number, b: number): void {
     const key = 2 * who + b;
     let row = this.flows.row(key);
-    if (kind === kindCode['flow-began']) {
+    if (kind === FLOW_BEGAN) {
       if (row < 0) row = this.flows.add(key);
       this.flows.values[row * flowRow.width + flowRow.host] = where;
       this.flows.values[row * flowRow.width + flowRow.open]!++;
     } else if (row < 0) return;
-    else if (kind === kindCode['flow-rate']) this.flows.values[row * flowRow.width + flowRow.rate] = a;
+    else if (kind === FLOW_RATE) this.flows.values[row * flowRow.width + flowRow.rate] = a;
     else if (--this.flows.values[row * flowRow.width + flowRow.open]! <= 0) this.flows.remove(row);
   }
 }
