@@ -14,12 +14,13 @@ export const check: Command = {
 Reads scenario files (YAML or JSON; - is stdin) and prints each issue as
 file:line:column path: message. Exit 0 if there is none, 1 otherwise.
 
-  --json   { "ok": true, "issues": [{ "file", "line", "column", "path", "code", "message" }] }
+  --json   an object: ok, issues with file, line, column, path, code, message
 
-What a scenario may be at most: ${String(inputLimits.bytes / 2 ** 20)} MiB, ${String(inputLimits.depth)} levels of nesting, ${counted(inputLimits.tokens)} words and
-signs of YAML (JSON: any number), ${counted(defaultLimits.hosts)} hosts, ${counted(defaultLimits.machines)} VMs and containers, ${counted(defaultLimits.tasks)} tasks,
-${counted(defaultLimits.loads)} loads, ${counted(defaultLimits.recordedValues)} recorded values, names of ${String(defaultLimits.nameLength)} characters. More tasks and
-containers come as columns: hostlab run --tasks FILE.csv --containers FILE.csv.
+What a scenario may be at most: ${String(inputLimits.bytes / 2 ** 20)} MiB, ${String(inputLimits.depth)} levels of nesting,
+${counted(inputLimits.tokens)} words and signs of YAML (JSON: any number), ${String(inputLimits.aliases)} parts from aliases,
+${counted(defaultLimits.hosts)} hosts, ${counted(defaultLimits.machines)} VMs and containers, ${counted(defaultLimits.tasks)} tasks, ${counted(defaultLimits.loads)} loads,
+${counted(defaultLimits.recordedValues)} recorded values, names of ${String(defaultLimits.nameLength)} characters. More tasks and containers
+come as columns: hostlab run --tasks FILE.csv --containers FILE.csv.
 
   hostlab check simulator/examples/quiet-services.yaml
 `,

@@ -1,6 +1,10 @@
 import {
   compare as compareWorlds,
   explainIssue,
+  explainIssues,
+  measure,
+  parseScenario,
+  simulate,
   worldNames,
   type ComparedNumber,
   type Comparison,
@@ -12,6 +16,8 @@ import { catalogue } from 'hostlab/presets';
 import { oneFile, textOption, wholeOption, wrongUsage, type Command } from './command.ts';
 import { progressBar } from './progress.ts';
 import { readModel } from './read-scenario.ts';
+import { writeOut } from './run.ts';
+import { hostsOf, hostsPicture } from './run-picture.ts';
 import { money } from './run-table.ts';
 import { Failure } from './terminal.ts';
 
@@ -71,6 +77,17 @@ function tables(result: Comparison): string {
   return `${result.scenario}: ${String(result.services)} services in ${String(worlds.length)} worlds, seed ${String(result.seed)}${intervals}.\n\n${tableToText({ title: '', columns: ['', ...worlds.map(({ world }) => world)], rows: body })}\n${source}${source === '' ? '' : '\n'}`;
 }
 
+/** Each world's hosts, in a run of the first seed. */
+function worldsPicture({ worlds, seed, scenario }: Comparison): string {
+  const frames = worlds.map((world) => {
+    const parsed = parseScenario(world.scenario, { catalogue });
+    if (!parsed.ok) throw new Failure(1, explainIssues(parsed.issues));
+    const run = simulate(parsed.model, { seed });
+    return hostsOf(run, measure(run.model, run.trace), world.title);
+  });
+  return hostsPicture(frames, scenario, seed);
+}
+
 function worldsOf(text: string | undefined): readonly WorldName[] {
   if (text === undefined) return worldNames;
   const asked = text.split(',').map((name) => name.trim());
@@ -96,6 +113,7 @@ and prints what each needs, gives and costs, side by side.
                       ${worldNames.slice(4).join(', ')} (default: all)
   --replications N    runs of each world, 1 to 10000 (default 10)
   --seed N            of the first run (default: the scenario's, else 1)
+  --svg OUT           the hosts of each world side by side, first seed
   --json              everything that was measured, as means with intervals
 
   hostlab compare simulator/examples/quiet-services.yaml
@@ -105,6 +123,7 @@ and prints what each needs, gives and costs, side by side.
     worlds: { type: 'string' },
     replications: { type: 'string' },
     seed: { type: 'string' },
+    svg: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(given, terminal) {
@@ -131,6 +150,9 @@ and prints what each needs, gives and costs, side by side.
         result.issues.map((issue) => `${file}${where}: ${issue.path}: ${explainIssue(issue)}`).join('\n'),
       );
     }
+    const svg = textOption('svg', given);
+    if (svg !== undefined) await writeOut(svg, worldsPicture(result), terminal);
+    if (svg === '-') return 0;
     await terminal.out(given.values['json'] === true ? `${JSON.stringify(result, undefined, 2)}\n` : tables(result));
     return 0;
   },

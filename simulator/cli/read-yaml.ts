@@ -9,7 +9,9 @@ import {
   visit,
   type Document,
   type Node,
+  type Pair,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import { inputLimits } from './input-limits.ts';
 import { placeKey } from './positions.ts';
@@ -78,6 +80,14 @@ function repeatedKeys(document: Document): readonly TextFault[] {
 /** Where a value stands; for one that an alias brings in, where the alias stands. */
 function offsetsIn(document: Document, wanted: readonly (readonly (string | number)[])[]): ReadonlyMap<string, number> {
   const offsets = new Map<string, number>();
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  const pairsOf = (map: YAMLMap): ReadonlyMap<string, Pair> => {
+    const pairs =
+      known.get(map) ??
+      new Map(map.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]));
+    known.set(map, pairs);
+    return pairs;
+  };
   for (const steps of wanted) {
     let node: unknown = document.contents;
     let offset = startOf(node) ?? 0;
@@ -89,9 +99,7 @@ function offsetsIn(document: Document, wanted: readonly (readonly (string | numb
         aliased = true;
         node = node.resolve(document);
       }
-      const pair = isMap(node)
-        ? node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === step)
-        : undefined;
+      const pair = isMap(node) ? pairsOf(node).get(String(step)) : undefined;
       const next: unknown =
         isSeq(node) && typeof step === 'number' ? node.items[step] : isPair(pair) ? pair.value : undefined;
       const start = startOf(next) ?? startOf(pair?.key);

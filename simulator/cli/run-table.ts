@@ -61,6 +61,7 @@ function machineRows({ model }: Run, { machines }: Measures): readonly (readonly
     amount(machine.usedCoreSeconds),
     amount(machine.stealCoreSeconds),
     amount(machine.throttledCoreSeconds),
+    count(machine.restarts),
     timeOr(machine.stoppedAt),
   ]);
 }
@@ -82,7 +83,8 @@ function useSentence({ endedAt, machines }: Measures): string {
   if (machines.length === 0 || endedAt === 0) return '';
   const used = machines.reduce((sum, machine) => sum + machine.usedCoreSeconds, 0) / (endedAt / 1e6);
   const reserved = machines.reduce((sum, machine) => sum + (machine.placedAt === null ? 0 : machine.promisedCores), 0);
-  const share = reserved === 0 ? '' : `, ${tenths(used / reserved)} of the ${amount(reserved)} promised to them`;
+  const share =
+    reserved === 0 || used > reserved ? '' : `, ${tenths(used / reserved)} of the ${amount(reserved)} promised to them`;
   return `The machines used ${amount(used)} cores on average, ${(used / machines.length).toPrecision(3)} each${share}.\n`;
 }
 
@@ -122,7 +124,7 @@ export function runTables(run: Run, measures: Measures, cost: Bill | undefined):
     ),
     table(
       'machine',
-      ['', 'on', 'outcome', 'ready after', 'used core·s', 'steal', 'throttled', 'stopped at'],
+      ['', 'on', 'outcome', 'ready after', 'used core·s', 'steal', 'throttled', 'restarts', 'stopped at'],
       machineRows(run, measures),
     ),
     table(

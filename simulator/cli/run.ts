@@ -2,11 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { measure, traceLines, type Run } from 'hostlab';
-import { oneFile, textOption, wrongUsage, type Command } from './command.ts';
+import { oneFile, textOption, wrongUsage, type Command, type Given } from './command.ts';
 import { play, playOptions } from './play.ts';
 import { runCsv } from './run-csv.ts';
 import { billOf, runJson } from './run-json.ts';
-import { pictureOf } from './run-picture.ts';
+import { figureNames, pictureOf, type FigureName } from './run-picture.ts';
 import { runTables } from './run-table.ts';
 import { Failure, type Terminal } from './terminal.ts';
 
@@ -42,6 +42,27 @@ async function writeTrace(run: Run, file: string, terminal: Terminal): Promise<v
   }
 }
 
+/** Writes text to a file, or to stdout for `-`. */
+export async function writeOut(file: string, text: string, terminal: Terminal): Promise<void> {
+  if (file === '-') {
+    await terminal.out(text);
+    return;
+  }
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+}
+
+function figureOption(given: Given): FigureName {
+  const asked = textOption('figure', given) ?? 'timeline';
+  const found = figureNames.find((name) => name === asked);
+  if (found === undefined)
+    throw wrongUsage('run', `--figure is one of ${figureNames.join(', ')}, not ${JSON.stringify(asked.slice(0, 40))}`);
+  return found;
+}
+
 /** `hostlab run`: plays one scenario. */
 export const run: Command = {
   name: 'run',
@@ -56,7 +77,8 @@ its hosts, machines and tasks. Same file, same seed: same run.
   --json              one object: times in seconds, sizes in bytes
   --csv               the same as rows: what,name,key,value
   --trace OUT         all that happened, as NDJSON; - is stdout
-  --svg OUT           a picture of the hosts; - is stdout
+  --svg OUT           a picture; - is stdout
+  --figure NAME       timeline (what happened when; default) or hosts
   --tasks FILE        more tasks: CSV with at (s), work (core-seconds), on
   --containers FILE   more containers: CSV with at, startup, duration (s) or
                       work, weight, limit, cpuRequest, memoryRequest, host
@@ -71,6 +93,7 @@ its hosts, machines and tasks. Same file, same seed: same run.
     csv: { type: 'boolean' },
     trace: { type: 'string' },
     svg: { type: 'string' },
+    figure: { type: 'string' },
   },
   async run(given, terminal) {
     const file = oneFile('run', given.positionals);
@@ -78,21 +101,13 @@ its hosts, machines and tasks. Same file, same seed: same run.
     const csv = given.values['csv'] === true;
     const trace = textOption('trace', given);
     const svg = textOption('svg', given);
+    const figure = figureOption(given);
     const toStdout = [json, csv, trace === '-', svg === '-'].filter(Boolean).length;
     if (toStdout > 1) throw wrongUsage('run', 'Only one of --json, --csv, --trace - and --svg - can go to stdout');
     const played = await play('run', file, given, terminal);
     const measures = measure(played.model, played.trace);
     if (trace !== undefined) await writeTrace(played, trace, terminal);
-    if (svg !== undefined) {
-      const picture = pictureOf(played, measures);
-      if (svg === '-') await terminal.out(picture);
-      else
-        try {
-          await writeFile(svg, picture);
-        } catch (error) {
-          throw cannotWrite(svg, error);
-        }
-    }
+    if (svg !== undefined) await writeOut(svg, pictureOf(played, measures, figure), terminal);
     if (json || csv) {
       const object = runJson(played, measures, billOf(played));
       await terminal.out(csv ? runCsv(object) : `${JSON.stringify(object, undefined, 2)}\n`);

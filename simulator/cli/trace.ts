@@ -57,7 +57,7 @@ that asks for twice the mean of all, on as many 64-core hosts as the VMs need.
   --json              JSON instead of YAML
 
   hostlab trace planetlab 20110303.csv.gz --as vm > vm.yaml
-  hostlab trace planetlab 20110303.csv.gz --as container --limit 100 | hostlab run -
+  hostlab trace planetlab 20110303.csv.gz --limit 100 | hostlab run -
 `,
   options: { limit: { type: 'string' }, as: { type: 'string' }, json: { type: 'boolean' } },
   async run(given, terminal) {

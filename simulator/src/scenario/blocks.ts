@@ -56,6 +56,9 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
 }
 
+/** A map with more unknown keys than this is something else altogether: no likeness is searched any more. */
+const mostHints = 100;
+
 /**
  * A map with these keys and no others. Every unknown key is told, with the key that was probably meant.
  *
@@ -79,12 +82,12 @@ export function closed<const E extends Entries>(what: string, entries: E, rules:
         return dataset;
       }
       const read = inner['~run'](dataset, config);
+      let unknown = 0;
       for (const key of Object.keys(input)) {
         if (Object.hasOwn(entries, key)) continue;
-        const path: [v.IssuePathItem] = [
-          { type: 'object', origin: 'key', input: { ...input }, key, value: input[key] },
-        ];
-        const hint = suggest(key, known);
+        unknown++;
+        const path: [v.IssuePathItem] = [{ type: 'object', origin: 'key', input, key, value: input[key] }];
+        const hint = unknown <= mostHints ? suggest(key, known) : undefined;
         v._addIssue(inner, 'key', read, config, {
           expected: 'a known key',
           received: describe(key),
