@@ -21,6 +21,8 @@ export type {
   Subject,
   TextMark,
 } from './marks.ts';
+export { momentMarks } from './moments.ts';
+export type { MomentMark } from './moments.ts';
 export {
   amount,
   bytes,
@@ -43,7 +45,7 @@ export type { SvgOptions } from './to-svg.ts';
 export { tableToHtml, tableToText } from './to-table.ts';
 export type { Table } from './to-table.ts';
 export { timelineFrame } from './timeline/frame.ts';
-export type { MomentMark, StartRow, TimelineFrame, TimelineOptions, Track } from './timeline/frame.ts';
+export type { StartRow, TimelineFrame, TimelineOptions, Track } from './timeline/frame.ts';
 export type { Steps } from './timeline/steps.ts';
 export { timelineSize, timelineView } from './timeline/view.ts';
 export { describeTimeline, timelineCaption, timelineTable } from './timeline/words.ts';

@@ -37,6 +37,36 @@ const looks = {
   /** The vertical line and the dot of a moment that matters. */
   moment: 'fill:none;stroke:var(--hl-ink);stroke-width:1',
   'moment-dot': 'fill:var(--hl-alert)',
+  'moment-words': 'fill:var(--hl-ink);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
+  'moment-alert':
+    'fill:var(--hl-alert);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
+  /** One of several quantities over time: three colours and a grey, told apart by dashes too; the fifth goes with the second. */
+  'line-1': 'fill:none;stroke:var(--hl-use);stroke-width:2;stroke-linejoin:round',
+  'line-2': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2',
+  'line-3': 'fill:none;stroke:var(--hl-alert);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2 2 2',
+  'line-4': 'fill:none;stroke:var(--hl-kernel);stroke-width:2;stroke-linejoin:round;stroke-dasharray:4 2',
+  'line-5': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:2 2',
+  'area-1': 'fill:var(--hl-use);stroke:var(--hl-paper);stroke-width:1',
+  'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:1',
+  'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:1',
+  'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:1',
+  'area-5': 'fill:var(--hl-green);fill-opacity:.68;stroke:var(--hl-paper);stroke-width:1',
+  /** Between two worlds: what one has more than the other. */
+  difference: 'fill:var(--hl-alert);opacity:.22',
+  /** What somebody thought before the run. */
+  prediction: 'fill:none;stroke:var(--hl-purple);stroke-width:2;stroke-dasharray:7 4',
+  'prediction-words':
+    'fill:var(--hl-purple);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
+  'prediction-dot': 'fill:var(--hl-purple)',
+  /** A closed form, behind what was simulated. */
+  theory: 'fill:none;stroke:var(--hl-edge);stroke-width:5;stroke-linecap:round;opacity:.5',
+  /** The instant that is looked at. */
+  cursor: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25',
+  /** From the least to the most of several. */
+  whisker: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25',
+  /** From a label to what it names. */
+  leader: 'fill:none;stroke:var(--hl-edge);stroke-width:1',
+  'phase-wait': 'fill:none;stroke:var(--hl-edge);stroke-width:1;stroke-dasharray:2 2',
   /** Phases of a start-up: finding, copying over a link, preparing, booting, the service itself. */
   'phase-find': 'fill:var(--hl-phase-find)',
   'phase-copy': 'fill:var(--hl-use)',

@@ -2,8 +2,8 @@ import type { PhaseName } from '../../model/machines.ts';
 import { placeName, type Model, type Place } from '../../model/model.ts';
 import type { MachineMeasures, Measures } from '../../metrics/measures.ts';
 import { seriesOf, type SeriesName } from '../../metrics/series.ts';
-import { momentsThatMatter } from '../../trace/moments.ts';
 import type { Trace } from '../../trace/trace.ts';
+import { momentMarks, type MomentMark } from '../moments.ts';
 import { spread, stretchOf, sumOf, type Steps } from './steps.ts';
 
 /** One quantity over time, with its mean over the run and its largest value. */
@@ -21,17 +21,6 @@ export interface StartRow {
   /** Until it was ready, or until the run ended. */
   readonly took: number;
   readonly ready: boolean;
-}
-
-/** A moment that matters, in a few words. */
-export interface MomentMark {
-  /** µs */
-  readonly at: number;
-  readonly words: string;
-  /** Something was lost: a kill, a refusal, a failure. */
-  readonly bad: boolean;
-  readonly place: Place;
-  readonly record: number;
 }
 
 /** A run over time: what the timeline figure draws and says. */
@@ -93,7 +82,6 @@ export function timelineFrame(
     return { steps, ...spread(steps, endedAt) };
   }) as [Track, Track, Track, Track, Track];
   const started = measures.machines.filter(({ startup, placedAt }) => startup.length > 0 && placedAt !== null);
-  const moments = momentsThatMatter(model, trace, 100);
   return {
     name: model.name,
     endedAt,
@@ -115,7 +103,7 @@ export function timelineFrame(
       ready: measures.startup.count,
       slowest: measures.startup.max * 1e6,
     },
-    ...chosenMoments(model, moments, most),
+    ...momentMarks(model, trace, most),
     kills: measures.kills,
     rejected: measures.machines.filter(({ outcome }) => outcome === 'rejected').length,
   };
@@ -146,56 +134,4 @@ function startRow(model: Model, machine: MachineMeasures, endedAt: number): Star
     took: tookOf(machine, endedAt),
     ready: machine.readyAt !== null,
   };
-}
-
-const bad: ReadonlySet<string> = new Set(['killed', 'rejected', 'failed', 'exhausted']);
-
-/** What was lost first, then the rest in order of time; of several of one kind the first, with their number. */
-function chosenMoments(
-  model: Model,
-  all: ReturnType<typeof momentsThatMatter>,
-  most: number,
-): Pick<TimelineFrame, 'moments' | 'moreMoments'> {
-  const kinds = new Map<string, (typeof all)[number][]>();
-  for (const moment of all) {
-    const list = kinds.get(moment.kind);
-    if (list === undefined) kinds.set(moment.kind, [moment]);
-    else list.push(moment);
-  }
-  const firsts = [...kinds.values()].map((list) => ({ list, first: list[0]! }));
-  firsts.sort((a, b) => Number(bad.has(b.first.kind)) - Number(bad.has(a.first.kind)) || a.first.at - b.first.at);
-  const kept = firsts.slice(0, most).map(({ list, first }): MomentMark => ({
-    at: first.at,
-    words: momentWords(model, first.kind, first.place, list.length),
-    bad: bad.has(first.kind),
-    place: first.place,
-    record: first.record,
-  }));
-  kept.sort((a, b) => a.at - b.at);
-  return { moments: kept, moreMoments: firsts.length - kept.length };
-}
-
-function momentWords(model: Model, kind: string, place: Place, times: number): string {
-  const name = place >= 0 ? placeName(model, place) : 'a task';
-  const more = times > 1 ? `, the first of ${String(times)}` : '';
-  switch (kind) {
-    case 'killed':
-      return `${name} killed: out of memory${more}`;
-    case 'rejected':
-      return `${name} can never fit${more}`;
-    case 'exhausted':
-      return `memory of ${name} is full${more}`;
-    case 'waiting':
-      return `${name} waits for room${more}`;
-    case 'failed':
-      return `${name} failed${more}`;
-    case 'restarting':
-      return `${name} restarts${more}`;
-    case 'all-ready':
-      return 'last one ready';
-    case 'last-finished':
-      return 'last task done';
-    default:
-      return `${name}: ${kind}${more}`;
-  }
 }
