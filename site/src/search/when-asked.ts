@@ -5,26 +5,24 @@ interface SearchOptions {
 
 /**
  * Stands in for the search's user interface, which is a third of a page's script: that comes when somebody is about to
- * search (the pointer or the focus comes to the button, or the dialog opens), not with every page.
+ * search (the pointer or the focus comes to the button, or the dialog opens), not with every page. Called with `new`.
  */
-export class PagefindUI {
-  constructor(options: SearchOptions) {
-    const place = document.querySelector(options.element);
-    const search = place?.closest('site-search');
-    const dialog = place?.closest('dialog');
-    if (!search || !dialog) return;
-    let asked = false;
-    const load = async (): Promise<void> => {
-      if (asked) return;
-      asked = true;
-      // @ts-expect-error The package has no types.
-      const { PagefindUI: Real } = (await import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs')) as {
-        PagefindUI: new (options: SearchOptions) => unknown;
-      };
-      new Real(options);
-      if (dialog.open) dialog.querySelector('input')?.focus();
+export function PagefindUI(options: SearchOptions): void {
+  const place = document.querySelector(options.element);
+  const search = place?.closest('site-search');
+  const dialog = place?.closest('dialog');
+  if (!search || !dialog) return;
+  let asked = false;
+  const load = async (): Promise<void> => {
+    if (asked) return;
+    asked = true;
+    // @ts-expect-error The package has no types.
+    const { PagefindUI: Real } = (await import('@pagefind/default-ui/npm_dist/mjs/ui-core.mjs')) as {
+      PagefindUI: new (options: SearchOptions) => unknown;
     };
-    for (const sign of ['pointerover', 'focusin', 'click']) search.addEventListener(sign, () => void load());
-    new MutationObserver(() => void load()).observe(dialog, { attributeFilter: ['open'] });
-  }
+    Reflect.construct(Real, [options]);
+    if (dialog.open) dialog.querySelector('input')?.focus();
+  };
+  for (const sign of ['pointerover', 'focusin', 'click']) search.addEventListener(sign, () => void load());
+  new MutationObserver(() => void load()).observe(dialog, { attributeFilter: ['open'] });
 }

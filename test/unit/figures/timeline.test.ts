@@ -28,7 +28,6 @@ function frameOf(run: Run): TimelineFrame {
 const two: Scenario = {
   hostlab: 1,
   name: 'two VMs',
-  until: '20 s',
   hosts: [{ name: 'h', cores: 4, memory: '16 GiB' }],
   vms: [
     { name: 'a', vcpus: 2, memory: '4 GiB', uses: { initial: '1 GiB' } },

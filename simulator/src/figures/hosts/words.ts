@@ -3,11 +3,6 @@ import { plain, strong, type Sentence } from '../sentence.ts';
 import type { Table } from '../to-table.ts';
 import type { HostFrame, HostsFrame, HostsTotal, MachineFrame } from './frame.ts';
 
-/** `VMs`, `a VM`: how many of a frame's machines, in figures. */
-export function machinesOf(noun: string, number: number): string {
-  return several(number, noun);
-}
-
 /** What a container asks for is a request; what a VM is given is a reserve. */
 export function promiseWord(frame: HostsFrame): 'reserved' | 'requested' | 'promised' {
   return frame.noun === 'VM' ? 'reserved' : frame.noun === 'container' ? 'requested' : 'promised';

@@ -22,9 +22,8 @@ export function quietServicesPlan(): Plan {
 
 function worldOf(title: string, name: 'vm' | 'container'): World {
   const at = (busy: number): Scenario => {
-    const { prices: _, loads = [], ...scenario } = inWorld(quietServicesAt(busy / 100), name, { catalogue });
-    // A run ends with its last event; a steady load has none until it is told to end.
-    return { ...scenario, loads: loads.map((load) => ({ ...load, until: scenario.until })) };
+    const { prices: _, ...scenario } = inWorld(quietServicesAt(busy / 100), name, { catalogue });
+    return scenario;
   };
   const every = Array.from({ length: 101 }, (_, busy) => at(busy));
   const scenario = at(usual.busy);
