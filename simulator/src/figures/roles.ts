@@ -80,8 +80,6 @@ const looks = {
 
 /** What a mark means; its colour and line follow from that. */
 export type Role = keyof typeof looks;
-/** All roles, in the order in which they are declared. */
-export const roles: readonly Role[] = Object.keys(looks) as Role[];
 
 /** The colours of a theme: those of text have 4.5:1 on what they stand on, those of marks 3:1. */
 export interface Theme {
@@ -153,17 +151,21 @@ export function themeProperties(theme: Theme): string {
 const font =
   "font-family:var(--hl-font,system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif);font-variant-numeric:tabular-nums";
 
-/** The style sheet of all figures. Needs the custom properties of a theme around it. */
-export function figureStyles(): string {
+/**
+ * The style sheet of figures. Needs the custom properties of a theme around it.
+ *
+ * @param used the roles that are drawn; default all
+ */
+export function figureStyles(used?: ReadonlySet<Role>): string {
   const rules = Object.entries(looks)
-    .filter(([, look]) => look !== '')
+    .filter(([role, look]) => look !== '' && (used?.has(role as Role) ?? true))
     .map(([role, look]) => `.hl-${role}{${look}}`);
   return [`.hl-figure{${font}}`, '.hl-hatching{stroke:var(--hl-hatch);stroke-width:1}', ...rules].join('\n');
 }
 
 /** The same style sheet with a theme's colours written into it, for files that are read without custom properties. */
-export function figureStylesIn(theme: Theme): string {
-  return figureStyles().replace(
+export function figureStylesIn(theme: Theme, used?: ReadonlySet<Role>): string {
+  return figureStyles(used).replace(
     /var\(--hl-([a-z-]+)(?:,([^)]*))?\)/g,
     (_, name: string, fallback: string | undefined) => {
       return (theme as unknown as Readonly<Record<string, string>>)[name] ?? fallback ?? 'inherit';

@@ -1,5 +1,5 @@
-import type { Mark, Picture } from './marks.ts';
-import { dark, figureStylesIn, light } from './roles.ts';
+import { everyMark, type Mark, type Picture } from './marks.ts';
+import { dark, figureStylesIn, light, type Role } from './roles.ts';
 
 /** How a picture is written as SVG. */
 export interface SvgOptions {
@@ -108,6 +108,7 @@ export function marksToSvg(marks: readonly Mark[], hatchId: string): string {
  */
 export function toSvg(picture: Picture, options: SvgOptions = {}): string {
   const { theme = 'page', id = 'hostlab', source } = options;
+  const used = new Set<Role>(['muted', ...[...everyMark(picture.marks)].map(({ role }) => role)]);
   const foot = source === undefined || theme === 'page' ? 0 : 26;
   const margin = theme === 'page' ? 0 : 16;
   const left = -margin;
@@ -118,7 +119,7 @@ export function toSvg(picture: Picture, options: SvgOptions = {}): string {
   const styles =
     theme === 'page'
       ? ''
-      : `<style>${figureStylesIn(theme === 'dark' ? dark : light)}${paper(theme)}</style><rect class="hl-sheet" x="${coordinate(left)}" y="${coordinate(left)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
+      : `<style>${figureStylesIn(theme === 'dark' ? dark : light, used)}${paper(theme, used)}</style><rect class="hl-sheet" x="${coordinate(left)}" y="${coordinate(left)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
   const footer =
     foot === 0
       ? ''
@@ -131,8 +132,8 @@ export function toSvg(picture: Picture, options: SvgOptions = {}): string {
   );
 }
 
-function paper(theme: 'light' | 'dark' | 'auto'): string {
+function paper(theme: 'light' | 'dark' | 'auto', used: ReadonlySet<Role>): string {
   const sheet = `.hl-sheet{fill:${(theme === 'dark' ? dark : light).paper}}`;
   if (theme !== 'auto') return sheet;
-  return `${sheet}@media (prefers-color-scheme:dark){.hl-sheet{fill:${dark.paper}}${figureStylesIn(dark)}}`;
+  return `${sheet}@media (prefers-color-scheme:dark){.hl-sheet{fill:${dark.paper}}${figureStylesIn(dark, used)}}`;
 }
