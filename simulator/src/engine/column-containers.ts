@@ -6,6 +6,11 @@ import type { Admission, Ask } from './admission.ts';
 import { perSecond, threadWeight, type Tasks } from './tasks.ts';
 import type { World } from './world.ts';
 
+// Numbers of other modules that the hottest code uses, as constants of this one: those the engines fold.
+const RELEASE = rank.release;
+const THREAD = threadWeight;
+const SECOND = perSecond;
+
 const PLACED = kindCode.placed;
 const READY = kindCode.ready;
 const STOPPED = kindCode.stopped;
@@ -161,7 +166,7 @@ export class ColumnContainers {
     slots[base + STAGE] = starting;
     slots[base + LAST_RECORD] = record;
     if (startup === 0) this.#begin(slot);
-    else world.kernel.timers.set(world.plan.slots + slot, now + startup, rank.release);
+    else world.kernel.timers.set(world.plan.slots + slot, now + startup, RELEASE);
   }
 
   /** The timer of a live container. */
@@ -184,7 +189,7 @@ export class ColumnContainers {
     }
     slots[base + STAGE] = running;
     slots[base + LAST_RECORD] = record;
-    world.kernel.timers.set(world.plan.slots + slot, world.kernel.now + slots[base + LASTS]!, rank.release);
+    world.kernel.timers.set(world.plan.slots + slot, world.kernel.now + slots[base + LASTS]!, RELEASE);
   }
 
   /** Its process shares the host's processors. */
@@ -192,9 +197,9 @@ export class ColumnContainers {
     const world = this.#world;
     const { work, weight, limit } = this.#columns;
     const task = this.#tasks.processes + index;
-    const heavy = weight === undefined ? threadWeight : weight[index]!;
+    const heavy = weight === undefined ? THREAD : weight[index]!;
     const most = limit === undefined ? 1 : limit[index]!;
-    const claim = world.shares.join(world.poolOf[host]!, heavy, most, 0, work![index]! * perSecond * world.slow[host]!);
+    const claim = world.shares.join(world.poolOf[host]!, heavy, most, 0, work![index]! * SECOND * world.slow[host]!);
     world.shares.setOwner(claim, task);
     this.#tasks.begun(task, host, heavy, most, cause);
   }

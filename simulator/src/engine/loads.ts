@@ -5,6 +5,9 @@ import type { Claims } from './claims.ts';
 import { threadWeight } from './tasks.ts';
 import type { World } from './world.ts';
 
+// Numbers of other modules that the hottest code uses, as constants of this one: those the engines fold.
+const CLAIM = rank.claim;
+
 const LEVEL = kindCode.level;
 
 /** How busy things want to be: claims without an end, whose demand changes at known times. */
@@ -48,7 +51,7 @@ export class Loads {
 
   #book(load: number): void {
     const cursor = this.#cursors[load]!;
-    if (cursor.next()) this.#world.kernel.timers.set(this.#world.plan.levels + load, cursor.at, rank.claim);
+    if (cursor.next()) this.#world.kernel.timers.set(this.#world.plan.levels + load, cursor.at, CLAIM);
   }
 
   /** The booked level of a load begins. */

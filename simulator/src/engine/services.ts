@@ -4,6 +4,11 @@ import { perSecond, threadWeight, type Tasks } from './tasks.ts';
 import type { Claims } from './claims.ts';
 import type { World } from './world.ts';
 
+// Numbers of other modules that the hottest code uses, as constants of this one: those the engines fold.
+const CLAIM = rank.claim;
+const THREAD = threadWeight;
+const SECOND = perSecond;
+
 /** A first-come-first-served line of task numbers: a ring that grows. */
 class Line {
   #ring: Int32Array = new Int32Array(16);
@@ -67,8 +72,7 @@ export class Services {
 
   #book(service: number): void {
     const cursor = this.#arrivals[service];
-    if (cursor?.next() === true)
-      this.#world.kernel.timers.set(this.#world.plan.arrivals + service, cursor.at, rank.claim);
+    if (cursor?.next() === true) this.#world.kernel.timers.set(this.#world.plan.arrivals + service, cursor.at, CLAIM);
   }
 
   /** The booked request of a service arrives. */
@@ -88,7 +92,7 @@ export class Services {
   #take(task: number, service: number, place: number): void {
     if (this.#world.open[place] === 1 && this.#busy[service]! < this.#most[service]!) {
       this.#busy[service]!++;
-      this.#tasks.start(task, place, threadWeight, 1);
+      this.#tasks.start(task, place, THREAD, 1);
     } else if (this.#closed[place] === 1) this.#tasks.refuse(task, place, this.#world.lastOf[place]!);
     else this.#lines[service]!.push(task);
   }
@@ -104,10 +108,10 @@ export class Services {
     const task = line.shift();
     const place = this.#place[service]!;
     const { shares, slow } = this.#world;
-    const work = this.#tasks.workOf(task) * perSecond * slow[place]! - shares.excess;
+    const work = this.#tasks.workOf(task) * SECOND * slow[place]! - shares.excess;
     shares.renew(claim, work);
     shares.setOwner(claim, task);
-    this.#tasks.begun(task, place, threadWeight, 1, this.#world.changeOf[place]!);
+    this.#tasks.begun(task, place, THREAD, 1, this.#world.changeOf[place]!);
   }
 
   /** A place has opened: its lines move up. */
@@ -117,7 +121,7 @@ export class Services {
       const line = this.#lines[service]!;
       while (line.length > 0 && this.#busy[service]! < this.#most[service]!) {
         this.#busy[service]!++;
-        this.#tasks.start(line.shift(), place, threadWeight, 1);
+        this.#tasks.start(line.shift(), place, THREAD, 1);
       }
     }
   }

@@ -22,6 +22,10 @@ import { planTimers, type TimerPlan } from './timer-plan.ts';
 import { Transfers } from './transfers.ts';
 import { World } from './world.ts';
 
+// Numbers of other modules that the hottest code uses, as constants of this one: those the engines fold.
+const RELEASE = rank.release;
+const CLAIM = rank.claim;
+
 const DIVIDED = kindCode.divided;
 const SQUEEZED = kindCode.squeezed;
 
@@ -115,15 +119,15 @@ export class Engine implements Player, SharesListener {
     this.machines.begin();
     this.#machineStream = kernel.addStream(
       Float64Array.from(model.machines, (machine) => machine.at),
-      rank.claim,
+      CLAIM,
     );
     this.#taskStream = kernel.addStream(
       Float64Array.from(model.tasks, (task) => task.at),
-      rank.claim,
+      CLAIM,
     );
     const { tasks, containers } = model.columns;
-    this.#taskColumnStream = tasks === undefined ? -1 : kernel.addStream(tasks.at, rank.claim);
-    if (containers !== undefined) kernel.addStream(containers.at, rank.claim, this.#containerOrder);
+    this.#taskColumnStream = tasks === undefined ? -1 : kernel.addStream(tasks.at, CLAIM);
+    if (containers !== undefined) kernel.addStream(containers.at, CLAIM, this.#containerOrder);
     this.#loads.begin();
     this.#services.begin();
   }
@@ -190,7 +194,7 @@ export class Engine implements Player, SharesListener {
 
   due(pool: number, at: number): void {
     if (at === Infinity) this.kernel.timers.clear(this.plan.pools + pool);
-    else this.kernel.timers.set(this.plan.pools + pool, at, rank.release);
+    else this.kernel.timers.set(this.plan.pools + pool, at, RELEASE);
   }
 
   /** Tells what is left of what still runs. */
