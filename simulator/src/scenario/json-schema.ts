@@ -1,4 +1,7 @@
 import { isMap, type JsonSchema } from './blocks.ts';
+import { someTime, someWork } from './laws-of-chance.ts';
+import { bandwidth, duration, size, someDuration } from './leaves.ts';
+import { phaseShape } from './machine-shape.ts';
 import { scenarioShape } from './shape.ts';
 
 /** What is read of a Valibot schema here; every kind has some of it. */
@@ -23,7 +26,23 @@ function metadata(node: Node): JsonSchema | undefined {
   return undefined;
 }
 
+/** Shapes that stand in many places are written once, under a name; the key is the shape itself. */
+const shared: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [duration, 'duration'],
+  [someDuration, 'duration-above-0'],
+  [size, 'size'],
+  [bandwidth, 'bandwidth'],
+  [someTime, 'time-or-law'],
+  [someWork, 'work-or-law'],
+  [phaseShape, 'phase'],
+]);
+
 function convert(node: Node): JsonSchema {
+  const name = shared.get(node);
+  return name === undefined ? inPlace(node) : { $ref: `#/$defs/${name}` };
+}
+
+function inPlace(node: Node): JsonSchema {
   const leaf = metadata(node);
   if (leaf !== undefined) return leaf;
   if (node.wrapped !== undefined) {

@@ -55,7 +55,8 @@ export interface ContainerRead extends MachineRead {
 
 const parts = defaultLimits.parts;
 
-const phase: Shape<PhaseEntry, PhaseSpec> = v.pipe(
+/** One step of a start-up. */
+export const phaseShape: Shape<PhaseEntry, PhaseSpec> = v.pipe(
   oneOf('a phase and one of time, cpu, disk, network', ['time', 'cpu', 'disk', 'network'], {
     phase: word(phaseNames),
     time: maybe(someTime),
@@ -76,7 +77,7 @@ const ownGuest: Shape<GuestEntry, GuestSpec> = v.pipe(
     name: otherwise(name('a name'), 'own'),
     memory: otherwise(size, 0),
     disk: otherwise(size, 0),
-    boot: otherwise(list(phase, parts), []),
+    boot: otherwise(list(phaseShape, parts), []),
   }),
   v.transform((own): GuestSpec => ({ ...own, kernels: 1 })),
 );
@@ -88,7 +89,7 @@ const layer: Shape<
 
 const imageParts = {
   layers: otherwise(list(layer, parts), []),
-  start: otherwise(list(phase, parts), []),
+  start: otherwise(list(phaseShape, parts), []),
   memory: otherwise(size, 0),
 };
 const ownImage: Shape<ImageBody, CatalogueImage> = closed('an image', imageParts);
