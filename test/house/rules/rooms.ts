@@ -34,6 +34,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: floor3.filter((room) => room !== 'engine'),
     packages: ['d3-array', 'd3-scale', 'd3-shape', 'd3-hierarchy'],
   },
+  text: { rooms: floor3, packages: ['yaml'] },
   '': { rooms: [...floor3, 'worlds'] },
 };
 

@@ -1,4 +1,7 @@
-import { bill, placeName, taskName, type Bill, type Measures, type Run } from 'hostlab';
+import { bill, type Bill } from '../cost/bill.ts';
+import type { Run } from '../engine/run.ts';
+import type { Measures } from '../metrics/measures.ts';
+import { placeName, taskName } from '../model/model.ts';
 
 const seconds = (time: number): number => time / 1e6;
 const secondsOr = (time: number | null): number | null => (time === null ? null : seconds(time));

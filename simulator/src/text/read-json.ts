@@ -1,4 +1,4 @@
-import { inputLimits } from './input-limits.ts';
+import { textLimits } from './text-limits.ts';
 import { placeKey } from './positions.ts';
 
 /** A fault in the text itself, at an offset. */
@@ -30,7 +30,7 @@ export function tooDeep(text: string): number {
     if (code === 0x22) {
       for (i++; i < text.length && text.charCodeAt(i) !== 0x22; i++) if (text.charCodeAt(i) === 0x5c) i++;
     } else if (code === 0x5b || code === 0x7b) {
-      if (++depth > inputLimits.depth) return i;
+      if (++depth > textLimits.depth) return i;
     } else if (code === 0x5d || code === 0x7d) depth--;
   }
   return -1;

@@ -13,7 +13,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { inputLimits } from './input-limits.ts';
+import { textLimits } from './text-limits.ts';
 import { placeKey } from './positions.ts';
 import type { TextFault } from './read-json.ts';
 
@@ -23,21 +23,21 @@ function tooMuch(text: string): TextFault | undefined {
   let tokens = 0;
   let flow = 0;
   let block = 0;
-  const deep = `lists and maps are nested deeper than ${String(inputLimits.depth)}`;
+  const deep = `lists and maps are nested deeper than ${String(textLimits.depth)}`;
   for (const token of new Lexer().lex(text)) {
-    if (++tokens > inputLimits.tokens)
+    if (++tokens > textLimits.tokens)
       return {
         offset,
-        message: `this is longer than ${String(inputLimits.tokens)} words and signs; use \`count\`, columns (--tasks) or JSON for so much`,
+        message: `this is longer than ${String(textLimits.tokens)} words and signs; use \`count\`, columns (--tasks) or JSON for so much`,
       };
     if (token === '[' || token === '{') flow++;
     else if (token === ']' || token === '}') flow--;
     else if (flow === 0 && (token === '-' || token === '?' || token === ':')) block++;
     else if (token.startsWith('\n') || token.startsWith('\r')) {
       block = 0;
-    } else if (/^ +$/.test(token) && block === 0 && token.length > 16 * inputLimits.depth)
+    } else if (/^ +$/.test(token) && block === 0 && token.length > 16 * textLimits.depth)
       return { offset, message: 'this line is indented too far' };
-    if (flow > inputLimits.depth || block > inputLimits.depth) return { offset, message: deep };
+    if (flow > textLimits.depth || block > textLimits.depth) return { offset, message: deep };
     offset += token === '\u0002' || token === '\u0018' || token === '\u001f' ? 0 : token.length;
   }
   return undefined;
@@ -123,7 +123,7 @@ export type YamlRead =
       offsets(wanted: readonly (readonly (string | number)[])[]): ReadonlyMap<string, number>;
     };
 
-/** Reads YAML 1.2. Work and memory are bounded for any text: see {@link inputLimits}. */
+/** Reads YAML 1.2. Work and memory are bounded for any text: see {@link textLimits}. */
 export function readYaml(text: string): YamlRead {
   const large = tooMuch(text);
   if (large !== undefined) return { faults: [large] };
@@ -131,12 +131,9 @@ export function readYaml(text: string): YamlRead {
   let value: unknown;
   try {
     document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-    const [first, ...more] = [...document.errors.map(faultOf), ...repeatedKeys(document)].slice(
-      0,
-      inputLimits.messages,
-    );
+    const [first, ...more] = [...document.errors.map(faultOf), ...repeatedKeys(document)].slice(0, textLimits.messages);
     if (first !== undefined) return { faults: [first, ...more] };
-    value = document.toJS({ maxAliasCount: inputLimits.aliases });
+    value = document.toJS({ maxAliasCount: textLimits.aliases });
   } catch (error) {
     const message =
       error instanceof RangeError

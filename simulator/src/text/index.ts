@@ -1,0 +1,10 @@
+/**
+ * Scenarios as text, with the place of each issue, and what a run gave as text again. No files: text comes in and goes out.
+ *
+ * @module hostlab/text
+ */
+export { readScenarioText } from './scenario-text.ts';
+export type { ScenarioText, TextIssue } from './scenario-text.ts';
+export { textLimits } from './text-limits.ts';
+export { billOf, runJson } from './run-json.ts';
+export { csvLine, runCsv } from './run-csv.ts';
