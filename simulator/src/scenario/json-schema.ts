@@ -81,5 +81,6 @@ export function scenarioSchema(): JsonSchema {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Hostlab scenario',
     ...convert(scenarioShape),
+    $defs: Object.fromEntries([...shared].map(([shape, name]) => [name, inPlace(shape as Node)])),
   };
 }

@@ -134,13 +134,30 @@ export const size: Shape<SizeText, Bytes> = amount(
   0 as Bytes,
 );
 
+const rate = '([kMGT]?bit|[kKMGT]?B|[KMG]iB)/s';
+
 /** A bandwidth above 0. */
 export const bandwidth: Shape<BandwidthText, BytesPerSecond> = amount(
   'a bandwidth such as 200 MB/s, 10 Gbit/s',
   'MB/s',
-  { type: 'string', pattern: '^\\s*(unlimited|\\d+(\\.\\d+)? *([kMGT]?bit|[kKMGT]?B|[KMG]iB)/s)\\s*$' },
+  { type: 'string', pattern: `^\\s*(unlimited|\\d+(\\.\\d+)? *${rate})\\s*$` },
   readRate,
   undefined,
+);
+
+const nothing = new RegExp(`^0+(\\.0+)? *${rate}$`);
+
+/** By how much something grows: bytes a second, 0 or more. */
+export const growth: Shape<BandwidthText | 0, BytesPerSecond> = amount(
+  'a growth such as 1 MiB/s',
+  'MB/s',
+  { anyOf: [{ type: 'string', pattern: `^\\s*\\d+(\\.\\d+)? *${rate}\\s*$` }, { const: 0 }] },
+  (written) => {
+    if (nothing.test(written)) return 0 as BytesPerSecond;
+    const read = readRate(written);
+    return read === Infinity ? undefined : read;
+  },
+  0 as BytesPerSecond,
 );
 
 /** One of some words. */

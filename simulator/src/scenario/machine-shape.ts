@@ -5,7 +5,7 @@ import type { Bytes, BytesPerSecond, Cores, Microseconds } from '../units/quanti
 import { closed, consistent, either, list, maybe, oneOf, otherwise, type Conflict, type Shape } from './blocks.ts';
 import { count } from './host-shape.ts';
 import { someTime } from './laws-of-chance.ts';
-import { bandwidth, duration, flag, name, number, size, word } from './leaves.ts';
+import { duration, flag, growth, name, number, size, word } from './leaves.ts';
 import { defaultLimits } from './limits.ts';
 import type { ContainerEntry, GuestEntry, ImageBody, ImageEntry, PhaseEntry, VmEntry } from './scenario.ts';
 
@@ -108,7 +108,7 @@ const common = {
   every: otherwise(duration, 0),
   stopAt: maybe(duration),
   uses: maybe(
-    closed('initial, growth and ceiling', { initial: maybe(size), growth: maybe(bandwidth), ceiling: maybe(size) }),
+    closed('initial, growth and ceiling', { initial: maybe(size), growth: maybe(growth), ceiling: maybe(size) }),
   ),
   price: maybe(name('a key of the price book')),
 };

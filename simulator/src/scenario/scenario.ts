@@ -108,7 +108,7 @@ export interface UsesEntry {
   /** Default 0. */
   readonly initial?: SizeText | undefined;
   /** Default: none. */
-  readonly growth?: BandwidthText | undefined;
+  readonly growth?: BandwidthText | 0 | undefined;
   /** Default: what a VM's guest leaves of its memory; for a container none. */
   readonly ceiling?: SizeText | undefined;
 }
