@@ -67,7 +67,7 @@ const image = fc.record({
 
 const growing = fc.record({
   initial: whole(0, 500).map((megabytes) => `${String(megabytes)} MB`),
-  growth: whole(0, 300).map((megabytes) => `${String(megabytes)} MB/s`),
+  growth: maybe(whole(1, 300).map((megabytes) => `${String(megabytes)} MB/s`)),
   ceiling: whole(500, 1500).map((megabytes) => `${String(megabytes)} MB`),
 });
 
