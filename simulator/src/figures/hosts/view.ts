@@ -18,7 +18,17 @@ import {
 const worldGap = 36;
 const hostGap = 12;
 /** No host is drawn narrower; what does not fit goes into a further row. */
-const leastHostWidth = 128;
+const leastHostWidth = 118;
+/** Where the three layouts begin, and a width in the midst of each, for which its heights are chosen. */
+const layouts = [
+  { from: 820, midst: 1000 },
+  { from: 460, midst: 640 },
+  { from: 288, midst: 340 },
+] as const;
+
+function layoutAt(width: number): (typeof layouts)[number] {
+  return layouts.find(({ from }) => width >= from) ?? layouts[2];
+}
 /** Heights of what does not grow: world header, the two lines under a host, the key, the line for hosts not drawn. */
 const fixed = { world: 34, foot: 40, narrowFoot: 24, key: 34, rest: 24, worldsApart: 26 };
 
@@ -38,9 +48,11 @@ function planOf(frames: readonly HostsFrame[], width: number): Plan {
   const sideBySide = frames.length > 1 && width >= 820;
   const worldWidth = sideBySide ? (width - worldGap * (frames.length - 1)) / frames.length : width;
   const most = Math.max(1, ...frames.map(({ hosts }) => hosts.length));
-  const columns = narrow
-    ? 1
-    : Math.min(most, Math.max(1, Math.floor((worldWidth + hostGap) / (leastHostWidth + hostGap))));
+  // As many in a row as fit where the layout begins: so that within a layout nothing changes its place.
+  const least = sideBySide
+    ? (layoutAt(width).from - worldGap * (frames.length - 1)) / frames.length
+    : layoutAt(width).from;
+  const columns = narrow ? 1 : Math.min(most, Math.max(1, Math.floor((least + hostGap) / (leastHostWidth + hostGap))));
   const rowsOf = frames.map(({ hosts }) => Math.max(1, Math.ceil(hosts.length / columns)));
   const rows = sideBySide ? Math.max(...rowsOf) : rowsOf.reduce((sum, each) => sum + each, 0);
   const worlds = sideBySide ? 1 : frames.length;
@@ -60,7 +72,7 @@ function planOf(frames: readonly HostsFrame[], width: number): Plan {
  * that is scaled and one that is laid out anew take the same room.
  */
 export function hostsSize(frames: readonly HostsFrame[], width: number): Size {
-  const reference = width < 460 ? 340 : width < 820 || frames.length < 2 ? 640 : 1000;
+  const reference = layoutAt(width).midst;
   const plan = planOf(frames, reference);
   const hostWidth = (plan.worldWidth - hostGap * (plan.columns - 1)) / plan.columns;
   const frameHeight = plan.narrow ? 122 : Math.min(300, Math.max(150, hostWidth * 1.6));
@@ -369,12 +381,14 @@ function guestBand(box: Box, kernel: number, used: number): Box {
 
 /** The key, once and small: what outline, fill, hatching and grey stand for. */
 function legend(frames: readonly HostsFrame[], size: Size): Mark[] {
-  const vms = frames.some(({ noun }) => noun !== 'container');
+  const guests = frames.some(({ hosts }) =>
+    hosts.some(({ machines }) => machines.some(({ bytes }) => bytes.kernel > 0)),
+  );
   const items = [
     { key: 'promised', words: 'promised', fill: 0, kernel: false, waste: false },
     { key: 'used', words: 'used', fill: 1, kernel: false, waste: false },
     { key: 'idle', words: 'promised, not used', fill: 0, kernel: false, waste: true },
-    { key: 'kernel', words: vms ? 'kernel: one in each VM' : 'kernel', fill: 0, kernel: true, waste: false },
+    { key: 'kernel', words: guests ? 'kernel: one in each VM' : 'kernel', fill: 0, kernel: true, waste: false },
   ];
   const marks: Mark[] = [];
   const places: { x: number; line: number }[] = [];
