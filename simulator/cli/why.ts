@@ -15,7 +15,11 @@ function find(model: Model, name: string): About | undefined {
 }
 
 function* linesOf(why: Why, depth: number): Generator<string> {
-  yield `${'  '.repeat(depth)}${depth === 0 ? '' : 'because '}${depth === 0 ? why.sentence : why.sentence}`;
+  const words =
+    depth === 0
+      ? why.sentence
+      : `because ${why.sentence.replace(/^(?:In|The|It|Its|At|Nothing|There) /, (word) => word.toLowerCase())}`;
+  yield `${'  '.repeat(depth)}${words}`;
   if (depth < deepest) for (const cause of why.causes) yield* linesOf(cause, depth + 1);
 }
 
