@@ -1,6 +1,7 @@
 import type { Model, Place } from '../model/model.ts';
 import { stopOutcomes } from '../trace/records.ts';
-import { capOf, isReserved, Replay } from '../trace/replay.ts';
+import { Replay } from '../trace/replay.ts';
+import { capOf, isReserved } from '../trace/told-world.ts';
 import { kindCode, type Trace, type TraceChunk } from '../trace/trace.ts';
 
 const OOM = stopOutcomes.indexOf('oom-killed');

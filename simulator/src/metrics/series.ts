@@ -1,5 +1,6 @@
 import type { Model, Place } from '../model/model.ts';
-import { isReserved, Replay } from '../trace/replay.ts';
+import { Replay } from '../trace/replay.ts';
+import { isReserved } from '../trace/told-world.ts';
 import { kindCode, type Trace, type TraceChunk } from '../trace/trace.ts';
 
 /**

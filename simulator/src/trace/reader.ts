@@ -1,7 +1,8 @@
 import { phaseNames } from '../model/machines.ts';
 import type { Model, Place } from '../model/model.ts';
-import { columnRow, flowRow, isReserved, placePhases, Replay, taskRow } from './replay.ts';
+import { Replay } from './replay.ts';
 import type { DiskState, FlowState, LoadState, PlaceState, State, TaskState } from './state.ts';
+import { columnRow, flowRow, isReserved, placePhases, taskRow } from './told-world.ts';
 import { chunkSize, type Trace } from './trace.ts';
 
 /** Least records between two checkpoints, unless said otherwise: folding that many takes a millisecond or two. */

@@ -1,6 +1,7 @@
 import { placeName, type Place } from '../model/model.ts';
 import { given, type Story, type Why } from './because.ts';
-import { capOf, isReserved, taskRow, type Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
+import { capOf, isReserved, taskRow } from './told-world.ts';
 import { coresAre, coreWords, listWords, loadName, workName } from './words.ts';
 
 /** Less than a thousandth of what is wanted is no shortage worth a word. */

@@ -1,7 +1,8 @@
 import { placeName, type Place } from '../model/model.ts';
 import { fact, given, type Story, type Why } from './because.ts';
 import type { TraceRecord } from './records.ts';
-import { taskRow, type Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
+import { taskRow } from './told-world.ts';
 import { recordAt } from './trace.ts';
 import { whyShort } from './why-cpu.ts';
 import { coreWords, timeWords, workName } from './words.ts';
