@@ -154,7 +154,7 @@ function overOf(host: HostFrame): number {
 function drawHost(key: string, host: HostFrame, frame: HostsFrame, box: Box, over: number, narrow: boolean): Mark {
   const marks: Mark[] = [rect(`${key}-frame`, host.idle ? 'frame-idle' : 'frame', box, { radius: 9 })];
   const machines = host.machines.length + host.unnamed;
-  const state = host.idle ? ['not needed', 'idle'] : [several(machines, frame.noun), count(machines)];
+  const state = host.idle ? ['not needed', 'unused'] : [several(machines, frame.noun), count(machines)];
   const name = fitting([host.name], (box.width - 20) * 0.62, 12.5, true);
   marks.push(
     text(`${key}-name`, host.idle ? 'muted' : 'label', box.x + 10, box.y + 19, name, { size: 12.5, bold: true }),
