@@ -10,6 +10,8 @@ const source = (path: string): string => fileURLToPath(new URL(`../simulator/src
 const alias = [
   { find: /^hostlab\/presets$/, replacement: source('presets/index.ts') },
   { find: /^hostlab\/figures$/, replacement: source('figures/index.ts') },
+  { find: /^hostlab\/theory$/, replacement: source('theory/index.ts') },
+  { find: /^hostlab\/worlds$/, replacement: source('worlds/index.ts') },
   { find: /^hostlab\/text$/, replacement: source('text/index.ts') },
   { find: /^hostlab$/, replacement: source('index.ts') },
 ];

@@ -1,16 +1,12 @@
+import { explainIssue, explainIssues, measure, parseScenario, simulate } from 'hostlab';
 import {
   compare as compareWorlds,
-  explainIssue,
-  explainIssues,
-  measure,
-  parseScenario,
-  simulate,
   worldNames,
   type ComparedNumber,
   type Comparison,
   type Estimate,
   type WorldName,
-} from 'hostlab';
+} from 'hostlab/worlds';
 import { amount, bytes, duration, tableToText } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 import { oneFile, textOption, wholeOption, wrongUsage, type Command } from './command.ts';

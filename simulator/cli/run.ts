@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { measure, traceLines, type Run } from 'hostlab';
-import { billOf, runCsv, runJson } from 'hostlab/text';
+import { measure, type Run } from 'hostlab';
+import { billOf, runCsv, runJson, traceLines } from 'hostlab/text';
 import { oneFile, textOption, wrongUsage, type Command, type Given } from './command.ts';
 import { play, playOptions } from './play.ts';
 import { figureNames, pictureOf, type FigureName } from './run-picture.ts';

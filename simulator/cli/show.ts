@@ -1,4 +1,5 @@
-import { placementNames, scenarioSchema } from 'hostlab';
+import { placementNames } from 'hostlab';
+import { scenarioSchema } from 'hostlab/text';
 import { tableToText } from 'hostlab/figures';
 import { catalogue, facts, scenarios } from 'hostlab/presets';
 import { stringify } from 'yaml';

@@ -12,8 +12,6 @@ export * from './units/rates.ts';
 export { parseScenario, type Parsed, type ParseOptions } from './scenario/parse.ts';
 export { explainIssue, explainIssues, type Issue, type IssueCode } from './scenario/issue.ts';
 export { defaultLimits, type Limits } from './scenario/limits.ts';
-export { scenarioSchema } from './scenario/json-schema.ts';
-export type { JsonSchema } from './scenario/blocks.ts';
 export * from './scenario/scenario.ts';
 
 export * from './model/model.ts';
@@ -32,9 +30,6 @@ export * from './trace/records.ts';
 export * from './trace/state.ts';
 export { createReader, stateAt, type TraceReader } from './trace/reader.ts';
 export * from './trace/why.ts';
-export { decodeTrace, encodeTrace, traceLines } from './trace/ndjson.ts';
-export { decodeCompact, encodeCompact } from './trace/compact.ts';
-export type { Decoded, TraceIssue } from './trace/issue.ts';
 
 export { measure } from './metrics/measure.ts';
 export type * from './metrics/measures.ts';
@@ -51,13 +46,6 @@ export {
 
 export { bill, meters, type Bill, type BillLine, type BillNote, type BillOptions, type Meter } from './cost/bill.ts';
 
-export { worldNames, worldTitles, type WorldName } from './worlds/world-names.ts';
-export { inWorld } from './worlds/in-world.ts';
-export type { WorldOptions } from './worlds/hosting.ts';
-export { compare, type CompareOptions, type Comparison, type NotCompared, type WorldResult } from './worlds/compare.ts';
-export { comparedNumbers, type ComparedNumber } from './worlds/outcome.ts';
-export type { Estimate } from './worlds/estimate.ts';
-
 export { shareCapacity, type Claim } from './resources/share-capacity.ts';
 export {
   placements,
@@ -65,11 +53,3 @@ export {
   type PlacementPolicy,
   type PlacementRequest,
 } from './policies/placement.ts';
-
-export * from './theory/break-even.ts';
-export * from './theory/check.ts';
-export * from './theory/erlang.ts';
-export * from './theory/fair-share.ts';
-export * from './theory/pre-copy.ts';
-export * from './theory/queues.ts';
-export * from './theory/speedup.ts';

@@ -1,5 +1,6 @@
 /** What is played in every engine. Bundled to one classic script that leaves `hostlabReport()` behind; no DOM, no Node. */
-import { parseScenario, simulate, traceLines } from 'hostlab';
+import { parseScenario, simulate } from 'hostlab';
+import { traceLines } from 'hostlab/text';
 import { catalogue } from 'hostlab/presets';
 import { cos, exp, ln, pow, sin } from '../../simulator/src/random/fixed-math.ts';
 import { hash128 } from '../../simulator/src/random/hash.ts';
