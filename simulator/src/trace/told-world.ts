@@ -167,6 +167,12 @@ export class ToldWorld {
     return pool < this.spelled ? shareOf(most, values[at + taskRow.weight]!, this.theta[pool]!) : 0;
   }
 
+  /** Bytes/s that come to a machine now, from the registry (0) or to the disk (1). */
+  flowRate(place: Place, kind: 0 | 1): number {
+    const row = this.flows.row(2 * place + kind);
+    return row < 0 ? 0 : this.flows.values[row * flowRow.width + flowRow.rate]!;
+  }
+
   /** Cores that a load gets now. */
   loadRate(load: number): number {
     const pool = this.loadPool[load]!;

@@ -83,13 +83,16 @@ function requestOf(story: Story, from: TraceRecord): TraceRecord | undefined {
 
 function whyStep(story: Story, place: Place, { began, ended }: Step): Why {
   const doing = phaseWords[phaseNames[ended.a]!];
-  const words = `${doing[0]!.toUpperCase()}${doing.slice(1)} took ${timeWords(ended.at - began.at)}, from ${timeWords(began.at)} to ${timeWords(ended.at)}.`;
+  const [from, to] = [timeWords(began.at), timeWords(ended.at)];
+  // Late in a long run times are told too coarsely to tell the two apart.
+  const when = from === to ? `at ${from}` : `from ${from} to ${to}`;
+  const words = `${doing[0]!.toUpperCase()}${doing.slice(1)} took ${timeWords(ended.at - began.at)}, ${when}.`;
   return fact(story, ended, stepCauses(story, place, began, ended), words);
 }
 
 function stepCauses(story: Story, place: Place, began: TraceRecord, ended: TraceRecord): Why[] {
-  const moved = [bytesMoved(story, place, began, ended, 0), bytesMoved(story, place, began, ended, 1)];
-  const facts = moved.flatMap((bytes, kind) => (bytes > 0 ? [whyMoved(story, place, began, ended, kind, bytes)] : []));
+  const moved = ended.at > began.at ? bytesMoved(story, place, began, ended) : [];
+  const facts = moved.flatMap((bytes, kind) => (bytes >= 1 ? [whyMoved(story, place, began, ended, kind, bytes)] : []));
   if (facts.length > 0) return facts;
   const need = phaseSpecs(story, place).find(({ phase }) => phase === phaseNames[ended.a])?.need;
   if (need?.kind === 'cpu') return [whyWorked(story, place, ended, need.coreSeconds)];
@@ -108,14 +111,20 @@ function phaseSpecs(story: Story, place: Place): readonly PhaseSpec[] {
   return machine.kind === 'vm' ? machine.guest.boot : (story.model.images[machine.image]?.start ?? []);
 }
 
-/** Bytes whose transfer for a machine ended between two records. */
-function bytesMoved(story: Story, place: Place, began: TraceRecord, ended: TraceRecord, kind: number): number {
-  let bytes = 0;
-  for (let id = began.id; id < ended.id; id++) {
+/** Bytes moved for a machine between two records, of each kind: rate × time, for transfers may reach beyond a step. */
+function bytesMoved(story: Story, place: Place, began: TraceRecord, ended: TraceRecord): [number, number] {
+  const replay = story.before(began.id + 1);
+  const moved: [number, number] = [0, 0];
+  /** Whole transfers: all there is to go by where a link holds nobody up, for then bytes have no rate. */
+  const whole: [number, number] = [0, 0];
+  for (let id = began.id + 1; id <= ended.id; id++) {
     const record = recordAt(story.trace, id);
-    if (record.kind === 'flow-ended' && record.who === place && record.b === kind) bytes += record.a;
+    const passed = (record.at - replay.now) / 1e6;
+    if (passed > 0) for (const kind of [0, 1] as const) moved[kind] += replay.flowRate(place, kind) * passed;
+    if (record.kind === 'flow-ended' && record.who === place) whole[record.b === 0 ? 0 : 1] += record.a;
+    replay.advanceToRecord(id + 1);
   }
-  return bytes;
+  return [moved[0] || whole[0], moved[1] || whole[1]];
 }
 
 function whyMoved(
