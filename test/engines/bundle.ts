@@ -36,10 +36,7 @@ export async function bundleSubject(stubbed = false): Promise<string> {
     charset: 'ascii',
     supported: stubbed ? { 'exponent-operator': false } : {},
     banner: { js: stubbed ? `${older}\n${stubs}` : older },
-    alias: {
-      'hostlab/presets': here('../../simulator/src/presets/index.ts'),
-      hostlab: here('../../simulator/src/index.ts'),
-    },
+    conditions: ['hostlab-source'],
     logLevel: 'warning',
   });
   return outputFiles[0]!.text;
