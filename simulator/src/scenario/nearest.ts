@@ -56,3 +56,13 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   if (known.length === 0 || known.length > 12) return undefined;
   return `known are ${known.map((name) => `\`${name}\``).join(', ')}`;
 }
+
+/** Looks for likenesses, but not for ever: a person who mistook a hundred names is helped by the first of them. */
+export class Hints {
+  #left = 100;
+
+  /** As {@link suggest}; nothing after the hundredth time. */
+  like(word: string, known: Iterable<string>): string | undefined {
+    return this.#left-- > 0 ? suggest(word, [...known]) : undefined;
+  }
+}

@@ -5,10 +5,11 @@ import { isMap, translate } from './blocks.ts';
 import { buildModel, freezeDeep } from './build.ts';
 import { checkColumns, type Columns } from './columns.ts';
 import { describe, issue, type Issue } from './issue.ts';
-import { checkLayers } from './layers.ts';
+import { checkTotals } from './totals.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { collectNames, tooMany } from './names.ts';
-import { checkOwnNames, checkPlaces, checkPresets } from './references.ts';
+import { checkPresets } from './presets-check.ts';
+import { checkOwnNames, checkPlaces } from './references.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarioShape } from './shape.ts';
 
@@ -53,7 +54,7 @@ export function parseScenario(input: unknown, options: ParseOptions = {}): Parse
     ...checkOwnNames(input, names),
     ...checkPlaces(input, names),
     ...checkPresets(input, options.catalogue),
-    ...(read.success ? checkLayers(read.output, limits) : []),
+    ...(read.success ? checkTotals(read.output, limits) : []),
   ];
   if (issues.length > 0 || !read.success) return failed(inOrder(issues, input), limits);
   const plain = buildModel(read.output, names, options.catalogue);

@@ -1,8 +1,7 @@
-import type { Catalogue } from '../model/catalogue.ts';
 import { isMap } from './blocks.ts';
-import { describe, issue, type Issue } from './issue.ts';
+import { describe, issue, shorten, type Issue } from './issue.ts';
 import { countOf, entriesOf, memberName, textOf, type Names, type PlaceList } from './names.ts';
-import { suggest } from './nearest.ts';
+import { Hints } from './nearest.ts';
 
 type Steps = readonly (string | number)[];
 
@@ -26,7 +25,14 @@ function needed(list: string): string {
   return `the name of ${kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)!}`}`;
 }
 
-function checkPlace(list: string, at: Steps, name: string, names: Names, group: boolean): Issue | undefined {
+function checkPlace(
+  list: string,
+  at: Steps,
+  name: string,
+  names: Names,
+  group: boolean,
+  hints: Hints,
+): Issue | undefined {
   const found = group ? names.groups.get(name) : names.places.get(name)?.group;
   if (found === undefined) {
     const counted = group ? undefined : names.groups.get(name);
@@ -34,7 +40,7 @@ function checkPlace(list: string, at: Steps, name: string, names: Names, group: 
     const hint =
       first !== undefined
         ? `there are ${String(counted!.members)} of them: \`${first}\` is the first`
-        : suggest(name, [...(group ? names.groups : names.places).keys()]);
+        : hints.like(name, (group ? names.groups : names.places).keys());
     return issue(at, 'unknown-name', needed(list), describe(name), hint);
   }
   if (allowed[list]!.includes(found.list)) return undefined;
@@ -49,6 +55,25 @@ function checkPlace(list: string, at: Steps, name: string, names: Names, group: 
 
 const key = (list: string, entry: number): string => `${list} ${String(entry)}`;
 
+/** Members of a circle that are named; of a longer one the first and the last. */
+const mostNamed = 8;
+
+function circleIssue(
+  ring: readonly { readonly list: PlaceList; readonly entry: number; readonly name: string }[],
+): Issue {
+  const names = ring.map(({ name }) => shorten(name, 40));
+  const shown = names.length <= mostNamed ? names : [...names.slice(0, mostNamed - 1), '…', names.at(-1)!];
+  const path = [...shown, names[0]!].join(' → ');
+  const first = ring[0]!;
+  return issue(
+    [first.list, first.entry, 'on'],
+    'cycle',
+    'a place that leads to a host',
+    path,
+    'they run on each other in a circle',
+  );
+}
+
 /** Machines whose `on` leads back to themselves, by list and entry; each circle is told once. */
 function circles(input: unknown, names: Names): { readonly issues: Issue[]; readonly inside: ReadonlySet<string> } {
   const issues: Issue[] = [];
@@ -58,26 +83,19 @@ function circles(input: unknown, names: Names): { readonly issues: Issue[]; read
     const entries = entriesOf(input, list);
     for (let start = 0; start < entries.length; start++) {
       const trail: { list: PlaceList; entry: number; name: string }[] = [];
+      const steps = new Map<string, number>();
       let at: { list: PlaceList; entry: number } | undefined = { list, entry: start };
       while (at !== undefined && at.list !== 'hosts' && !done.has(key(at.list, at.entry))) {
         const { list: here, entry } = at;
-        const written: unknown = entriesOf(input, here)[entry];
-        const again = trail.findIndex((one) => one.list === here && one.entry === entry);
-        if (again >= 0) {
+        const again = steps.get(key(here, entry));
+        if (again !== undefined) {
           const ring = trail.slice(again);
           for (const one of ring) inside.add(key(one.list, one.entry));
-          const path = [...ring, ring[0]!].map(({ name }) => name).join(' → ');
-          issues.push(
-            issue(
-              [ring[0]!.list, ring[0]!.entry, 'on'],
-              'cycle',
-              'a place that leads to a host',
-              path,
-              'they run on each other in a circle',
-            ),
-          );
+          issues.push(circleIssue(ring));
           break;
         }
+        const written: unknown = entriesOf(input, here)[entry];
+        steps.set(key(here, entry), trail.length);
         trail.push({ list: here, entry, name: textOf(written, 'name') ?? '?' });
         const on = textOf(written, 'on');
         at = on === undefined ? undefined : names.places.get(on)?.group;
@@ -91,6 +109,7 @@ function circles(input: unknown, names: Names): { readonly issues: Issue[]; read
 /** Checks every `on` and `each`: that it names something, that this may run there, and that no circle arises. */
 export function checkPlaces(input: unknown, names: Names): readonly Issue[] {
   const { issues, inside } = circles(input, names);
+  const hints = new Hints();
   for (const list of Object.keys(allowed)) {
     const entries = entriesOf(input, list);
     for (let i = 0; i < entries.length; i++) {
@@ -103,8 +122,8 @@ export function checkPlaces(input: unknown, names: Names): readonly Issue[] {
       else if (list !== 'vms' && list !== 'containers' && entry['on'] === undefined && entry['each'] === undefined)
         issues.push(issue([list, i, 'on'], 'missing', needed(list), 'nothing'));
       if (on !== undefined && !inside.has(key(list, i)))
-        push(issues, checkPlace(list, [list, i, 'on'], on, names, false));
-      if (each !== undefined) push(issues, checkPlace(list, [list, i, 'each'], each, names, true));
+        push(issues, checkPlace(list, [list, i, 'on'], on, names, false, hints));
+      if (each !== undefined) push(issues, checkPlace(list, [list, i, 'each'], each, names, true, hints));
     }
   }
   return issues;
@@ -112,41 +131,6 @@ export function checkPlaces(input: unknown, names: Names): readonly Issue[] {
 
 function push(issues: Issue[], one: Issue | undefined): void {
   if (one !== undefined) issues.push(one);
-}
-
-/** Checks every name of a preset, and that what has no preset says what it needs. */
-export function checkPresets(input: unknown, catalogue: Catalogue | undefined): readonly Issue[] {
-  const issues: Issue[] = [];
-  const known = (kind: keyof Catalogue): readonly string[] => catalogue?.[kind].map((entry) => entry.name) ?? [];
-  const own = entriesOf(input, 'images').map((entry) => textOf(entry, 'name') ?? '');
-  const check = (at: Steps, name: string | undefined, what: string, names: readonly string[]): void => {
-    if (name === undefined || names.includes(name)) return;
-    const none = names.includes('none') ? '`none` or ' : '';
-    const hint = catalogue === undefined ? 'no catalogue of presets was handed in' : suggest(name, names);
-    issues.push(issue(at, 'unknown-name', `${none}the name of ${what}`, describe(name), hint));
-  };
-  const [hosts, hypervisors, guests, images] = [
-    known('hosts'),
-    ['none', ...known('hypervisors')],
-    ['none', ...known('guests')],
-    ['none', ...own, ...known('images')],
-  ];
-  check(['prices'], textOf(input, 'prices'), 'a price book', known('prices'));
-  entriesOf(input, 'hosts').forEach((entry, i) => {
-    check(['hosts', i, 'preset'], textOf(entry, 'preset'), 'a host preset', hosts);
-    check(['hosts', i, 'hypervisor'], textOf(entry, 'hypervisor'), 'a hypervisor preset', hypervisors);
-    if (!isMap(entry) || entry['preset'] !== undefined) return;
-    for (const key of ['cores', 'memory'])
-      if (entry[key] === undefined)
-        issues.push(issue(['hosts', i, key], 'missing', 'a value, as there is no `preset`', 'nothing'));
-  });
-  entriesOf(input, 'vms').forEach((entry, i) =>
-    check(['vms', i, 'guest'], textOf(entry, 'guest'), 'a guest preset', guests),
-  );
-  entriesOf(input, 'containers').forEach((entry, i) =>
-    check(['containers', i, 'image'], textOf(entry, 'image'), 'an image', images),
-  );
-  return issues;
 }
 
 function members(entry: unknown, names: Names): number {

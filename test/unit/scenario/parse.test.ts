@@ -332,6 +332,23 @@ describe('what is wrong is told', () => {
     expect(issues.at(-1)).toBe(' too-many');
   });
 
+  it.each([
+    ['names that nobody has', 'tasks', (i: number) => ({ name: `t${String(i)}`, on: `h-${String(i)}x`, work: 1 })],
+    ['one long circle', 'vms', (i: number) => ({ ...vm, name: `v${String(i)}`, on: `v${String((i + 1) % 50_000)}` })],
+    ['unknown keys', 'tasks', (i: number) => ({ name: `t${String(i)}`, on: 'h-1', work: 1, wrok: i })],
+  ])('finishes soon on fifty thousand faults: %s', (_, list, entry) => {
+    const start = performance.now();
+
+    const issues = issuesOf({
+      hostlab: 1,
+      hosts: [{ ...host, count: 10_000 }],
+      [list]: Array.from({ length: 50_000 }, (__, i) => entry(i)),
+    });
+
+    expect(issues.length).toBeGreaterThan(0);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   it('is not led astray by keys that every object has', () => {
     const issues = issuesOf(JSON.parse('{ "hostlab": 1, "hosts": [], "__proto__": { "x": 1 }, "constructor": 1 }'));
 

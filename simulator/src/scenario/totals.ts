@@ -3,8 +3,8 @@ import { describe, issue, type Issue } from './issue.ts';
 import type { Limits } from './limits.ts';
 import type { ScenarioRead } from './shape.ts';
 
-/** Tells layers that have the digest of another but not its sizes, and recorded loads that are too long together. */
-export function checkLayers(read: ScenarioRead, limits: Limits): readonly Issue[] {
+/** What only the whole tells: layers that have the digest of another but not its sizes, and recorded loads that are too long together. */
+export function checkTotals(read: ScenarioRead, limits: Limits): readonly Issue[] {
   const issues: Issue[] = [];
   const known = new Map<string, LayerSpec>();
   const check = (layers: readonly LayerSpec[], at: readonly (string | number)[]): void => {
