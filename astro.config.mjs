@@ -4,9 +4,17 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
+import hostlab from './simulator/package.json' with { type: 'json' };
 
-/** The simulator is read as it is written, so that no build of it can be stale. */
-const conditions = ['hostlab-source', 'module', 'browser', 'import', 'default'];
+/** @param {string} path */
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The package's doors, led to its sources: so no build of it is needed, and none can be stale. */
+const doors = Object.entries(hostlab.exports).flatMap(([door, to]) =>
+  typeof to === 'string'
+    ? []
+    : [{ find: new RegExp(`^hostlab${door.slice(1)}$`), replacement: at(`simulator/${to['hostlab-source']}`) }],
+);
 
 export default defineConfig({
   srcDir: './site/src',
@@ -17,16 +25,12 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     resolve: {
-      conditions,
-      // Starlight asks for the search's interface on every page; this one comes when it is needed.
       alias: [
-        {
-          find: /^@pagefind\/default-ui$/,
-          replacement: fileURLToPath(new URL('site/src/search/when-asked.ts', import.meta.url)),
-        },
+        ...doors,
+        // Starlight asks for the search's interface on every page; this one comes when it is needed.
+        { find: /^@pagefind\/default-ui$/, replacement: at('site/src/search/when-asked.ts') },
       ],
     },
-    ssr: { resolve: { conditions }, noExternal: ['hostlab'] },
   },
   integrations: [
     starlight({

@@ -1,4 +1,5 @@
-import { inWorld, type Catalogue, type ContainerEntry, type LoadEntry, type Scenario } from 'hostlab';
+import type { Catalogue, ContainerEntry, LoadEntry, Scenario } from 'hostlab';
+import { inWorld } from 'hostlab/worlds';
 import { catalogue, quietServicesAt } from 'hostlab/presets';
 import { scenarioAt, type Plan, type Step, type World } from './worlds.ts';
 
