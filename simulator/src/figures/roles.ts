@@ -46,15 +46,17 @@ const looks = {
   'line-3': 'fill:none;stroke:var(--hl-alert);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2 2 2',
   'line-4': 'fill:none;stroke:var(--hl-kernel);stroke-width:2;stroke-linejoin:round;stroke-dasharray:4 2',
   'line-5': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:2 2',
-  'area-1': 'fill:var(--hl-use);stroke:var(--hl-paper);stroke-width:1',
-  'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:1',
-  'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:1',
-  'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:1',
-  'area-5': 'fill:var(--hl-green);fill-opacity:.68;stroke:var(--hl-paper);stroke-width:1',
+  'area-1': 'fill:var(--hl-use);stroke:var(--hl-paper);stroke-width:.5',
+  'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:.5',
+  'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:.5',
+  'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:.5',
+  'area-5': 'fill:var(--hl-green);fill-opacity:.68;stroke:var(--hl-paper);stroke-width:.5',
   /** Between two worlds: what one has more than the other. */
   difference: 'fill:var(--hl-alert);opacity:.22',
   /** What somebody thought before the run. */
   prediction: 'fill:none;stroke:var(--hl-purple);stroke-width:2;stroke-dasharray:7 4',
+  /** Paper under it, where it crosses filled areas. */
+  'prediction-halo': 'fill:none;stroke:var(--hl-paper);stroke-width:5;opacity:.8',
   'prediction-words':
     'fill:var(--hl-purple);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   'prediction-dot': 'fill:var(--hl-purple)',

@@ -4,7 +4,11 @@ import { timeTicks } from '../axis.ts';
 /** How times become lengths: in proportion from 0 on, or each ten times as long a step further from a smallest time on. */
 export type TimeScale =
   | { readonly kind: 'linear'; /** µs: what is longer is cut off here. */ readonly until: number }
-  | { readonly kind: 'log'; /** µs, > 0: what is shorter is not drawn. */ readonly from: number; readonly until: number };
+  | {
+      readonly kind: 'log';
+      /** µs, > 0: what is shorter is not drawn. */ readonly from: number;
+      readonly until: number;
+    };
 
 /** Where a time (µs) is drawn between two edges; what lies beyond the scale is drawn at its edge. */
 export function placed(scale: TimeScale, left: number, right: number): (time: number) => number {

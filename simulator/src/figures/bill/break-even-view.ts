@@ -1,0 +1,116 @@
+import { valueTicks } from '../axis.ts';
+import type { Picture, Size } from '../marks.ts';
+import { count } from '../numbers.ts';
+import { chartHeight, chartMarks, type Chart, type Upright } from '../plot/chart.ts';
+import type { Role } from '../roles.ts';
+import type { BreakEvenFrame } from './break-even-frame.ts';
+import { describeBreakEven, useWords } from './break-even-words.ts';
+import { currencySign, money, moneyAmount } from './money.ts';
+import { tickWords } from './view.ts';
+
+const lineRoles: readonly Role[] = ['line-1', 'line-3', 'line-2', 'line-4', 'line-5'];
+const dotRoles: readonly Role[] = ['area-1', 'area-3', 'area-2', 'area-4', 'area-5'];
+
+/** How high the figure is at a width. */
+export function breakEvenSize(frame: BreakEvenFrame, width: number): Size {
+  return { width, height: chartHeight(chartOf(frame), width) };
+}
+
+/** Draws cost against use: theory as broad lines behind, what was simulated as points joined by lines, and where ways cost the same. */
+export function breakEvenView(frame: BreakEvenFrame, size: Size, question: string): Picture {
+  const marks = chartMarks(chartOf(frame), size.width, size.height);
+  return { ...size, title: question, description: describeBreakEven(frame), marks };
+}
+
+function chartOf(frame: BreakEvenFrame): Chart {
+  const { ways, use, most, crossing, theory, at, costs, predicted, currency } = frame;
+  return {
+    x: {
+      most: use.most,
+      ticks: (many) => valueTicks(use.most, many),
+      write: (value) => `${count(value)} ${use.unit}`,
+      name: use.name,
+    },
+    y: { most, ticks: (many) => valueTicks(most, many), write: tickWords, name: `cost, ${currencySign(currency)}` },
+    ...(ways.some((way) => way.theory !== undefined) ? { note: 'dots simulated, broad lines theory' } : {}),
+    areas: [],
+    lines: [
+      ...ways.flatMap(({ title, theory: straight }, i) =>
+        straight === undefined
+          ? []
+          : [
+              {
+                key: `theory-${String(i)}`,
+                role: 'theory' as const,
+                points: [
+                  [0, straight.fixed] as const,
+                  [use.most, straight.fixed + straight.perUse * use.most] as const,
+                ],
+                hint: `${title}, theory`,
+              },
+            ],
+      ),
+      ...ways.map(({ points, title }, i) => ({
+        key: `way-${String(i)}`,
+        role: lineRoles[i % lineRoles.length]!,
+        points,
+        hint: title,
+      })),
+    ],
+    dots: ways.flatMap(({ title, points }, i) =>
+      points.map((point, k) => ({
+        key: `point-${String(i)}-${String(k)}`,
+        role: dotRoles[i % dotRoles.length]!,
+        at: point,
+        hint: `${title} at ${useWords(frame, point[0])}: ${money(point[1], currency)}`,
+      })),
+    ),
+    limits: [],
+    labels: ways.map(({ title, points }, i) => {
+      const end = points.at(-1)?.[1] ?? 0;
+      return {
+        key: `way-${String(i)}-name`,
+        at: end,
+        words: [`${title} ${moneyAmount(at === undefined ? end : costs[i]!)}`, title],
+        sample: lineRoles[i % lineRoles.length]!,
+      };
+    }),
+    uprights: uprightsOf(frame, crossing, theory, predicted),
+    ...(at === undefined
+      ? {}
+      : {
+          cursor: {
+            at,
+            words: useWords(frame, at),
+            dots: costs.map((cost, i) => [dotRoles[i % dotRoles.length]!, cost] as const),
+          },
+        }),
+  };
+}
+
+function uprightsOf(
+  frame: BreakEvenFrame,
+  crossing: BreakEvenFrame['crossing'],
+  theory: number | undefined,
+  predicted: number | undefined,
+): Upright[] {
+  const out: Upright[] = [];
+  if (crossing !== undefined) {
+    const by = theory === undefined ? '' : ` (theory ${useWords(frame, theory)})`;
+    const words = `equal at ${useWords(frame, crossing.use)}`;
+    out.push({
+      key: 'crossing',
+      at: crossing.use,
+      words: [`${words}, ${money(crossing.amount, frame.currency)}${by}`, `${words}${by}`, words],
+      kind: 'moment',
+    });
+  }
+  if (predicted !== undefined)
+    out.push({
+      key: 'predicted',
+      at: predicted,
+      words: [`predicted ${useWords(frame, predicted)}`],
+      kind: 'prediction',
+    });
+  return out;
+}
