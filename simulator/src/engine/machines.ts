@@ -163,6 +163,7 @@ export class Machines {
   /** It will never open: who waits for it is refused. */
   #close(machine: number, record: number): void {
     const place = this.#world.hosts + machine;
+    this.#world.closed[place] = 1;
     this.#to.tasks.refuseHeld(place, record);
     this.#to.services.close(place, record);
     const inside = this.#inside.get(machine) ?? [];

@@ -47,8 +47,6 @@ export class Services {
   readonly #busy: Int32Array;
   readonly #lines: Line[];
   readonly #arrivals: (ArrivalCursor | undefined)[];
-  /** 1 for places that will never open again. */
-  readonly #closed: Uint8Array;
 
   constructor(world: World, claims: Claims, tasks: Tasks) {
     this.#world = world;
@@ -58,7 +56,6 @@ export class Services {
     this.#place = Int32Array.from(services, (service) => world.place(service.on));
     this.#most = Float64Array.from(services, (service) => service.concurrency);
     this.#busy = new Int32Array(services.length);
-    this.#closed = new Uint8Array(world.poolOf.length);
     this.#lines = services.map(() => new Line());
     this.#arrivals = services.map((service) =>
       service.between === undefined ? undefined : arrivals(service, world.seed),
@@ -93,7 +90,7 @@ export class Services {
     if (this.#world.open[place] === 1 && this.#busy[service]! < this.#most[service]!) {
       this.#busy[service]!++;
       this.#tasks.start(task, place, THREAD, 1);
-    } else if (this.#closed[place] === 1) this.#tasks.refuse(task, place, this.#world.lastOf[place]!);
+    } else if (this.#world.closed[place] === 1) this.#tasks.refuse(task, place, this.#world.lastOf[place]!);
     else this.#lines[service]!.push(task);
   }
 
@@ -134,7 +131,6 @@ export class Services {
 
   /** A place will never open again: its lines are refused, and whoever comes later. */
   close(place: number, cause: number): void {
-    this.#closed[place] = 1;
     for (let service = 0; service < this.#lines.length; service++) {
       if (this.#place[service] !== place) continue;
       const line = this.#lines[service]!;

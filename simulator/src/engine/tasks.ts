@@ -75,8 +75,7 @@ export class Tasks {
     const spec = this.#world.model.tasks[task]!;
     const place = this.#world.place(spec.on);
     this.#submit(task, place, spec.work, -1);
-    if (this.#world.open[place] === 1) this.startAlone(task, place);
-    else this.hold(task, place);
+    this.#startOrHold(task, place);
   }
 
   /** A task of the columns arrives; `service` −1: it goes to its machine directly. */
@@ -85,8 +84,7 @@ export class Tasks {
     const task = this.#written + index;
     const place = this.#world.hosts + (columns.machine![index]! | 0);
     this.#submit(task, place, columns.work[index]!, -1);
-    if (this.#world.open[place] === 1) this.startAlone(task, place);
-    else this.hold(task, place);
+    this.#startOrHold(task, place);
   }
 
   /** Numbers a new request of a service and returns its task number. */
@@ -114,6 +112,13 @@ export class Tasks {
       if (task >= this.#recordOf.length) this.#growRecords(task);
       this.#recordOf[task] = world.tell(SUBMITTED, task, place, work, service, -1, -1);
     }
+  }
+
+  #startOrHold(task: number, place: number): void {
+    const { open, closed, lastOf } = this.#world;
+    if (open[place] === 1) this.startAlone(task, place);
+    else if (closed[place] === 1) this.refuse(task, place, lastOf[place]!);
+    else this.hold(task, place);
   }
 
   /** Keeps a task until its place opens. */

@@ -121,6 +121,7 @@ export class Transfers {
     transfer.rate = rate;
     this.#rates.set(key, total);
     const place = world.hosts + transfer.machine;
-    if (rate > 0) world.tell(FLOW_RATE, place, -1, total, transfer.kind, world.lastOf[place]!, -1);
+    // What is left of a sum of rates when all are gone is rounding: a byte takes a day at that speed.
+    if (total > 1e-5) world.tell(FLOW_RATE, place, -1, total, transfer.kind, world.lastOf[place]!, -1);
   }
 }

@@ -27,6 +27,8 @@ export class World {
   readonly placeOf: Int32Array;
   /** 1 where work can start. Hosts always. */
   readonly open: Uint8Array;
+  /** 1 where work will never start again. */
+  readonly closed: Uint8Array;
   /** How much longer work takes here than on the reference core: tax over speed. */
   readonly slow: Float64Array;
   /** Number of the host below a place, −1: none yet. */
@@ -56,6 +58,7 @@ export class World {
     this.poolOf = new Int32Array(places).fill(-1);
     this.placeOf = new Int32Array(places + 1).fill(-1);
     this.open = new Uint8Array(places);
+    this.closed = new Uint8Array(places);
     this.slow = new Float64Array(places).fill(1);
     this.hostOf = new Int32Array(places).fill(-1);
     this.on = new Int32Array(places).fill(-1);
