@@ -74,6 +74,8 @@ class Naive {
   readonly #used: number[];
   #jobs: Job[] = [];
   #waiting: number[] = [];
+  /** Machines that came before the VM they go into was ready, in the order in which they came. */
+  readonly #inside: number[] = [];
   #now = 0;
 
   constructor(model: Model, until: number, samples: readonly number[]) {
@@ -197,6 +199,7 @@ class Naive {
       if (below === 'gone') return this.#reject(m);
       if (below !== 'ready') {
         machine.phase = 'inside';
+        this.#inside.push(m);
         return;
       }
     }
@@ -311,9 +314,10 @@ class Naive {
     this.#tasks.forEach((task, t) => {
       if (task.state === 'held' && this.#placeOf(this.#model.tasks[t]!) === place) this.#begin(t);
     });
-    this.#model.machines.forEach(({ on }, other) => {
+    for (const other of this.#inside) {
+      const { on } = this.#model.machines[other]!;
       if (on.kind === 'machine' && on.machine === m && this.#machines[other]!.phase === 'inside') this.#admit(other);
-    });
+    }
   }
 
   #stop(m: number, outcome: 'stopped' | 'deallocated' | 'exited'): void {

@@ -17,7 +17,8 @@ export interface Parts {
   readonly placed?: boolean;
   readonly loads?: boolean;
   readonly boots?: boolean;
-  readonly stops?: boolean;
+  /** `apart`: a little off the round times, so that nothing else happens in the instant of a stop. */
+  readonly stops?: boolean | 'apart';
   /** Memory that grows, and limits that it meets. */
   readonly memory?: boolean;
   /** Images that are pulled, disks, a slow network. */
@@ -203,6 +204,8 @@ interface Arbitraries {
 
 /** Makes names and places of the numbers that were drawn, and leaves out what does not fit. */
 function write(drawn: Drawn, parts: Parts): Scenario {
+  const stops = parts.stops !== undefined && parts.stops !== false;
+  const stopTime = (time: number): string => microseconds(parts.stops === 'apart' ? time + 137 : time);
   const hosts = drawn.hosts.map(({ cores, speed, tax }, i): HostEntry => ({
     name: `h${String(i + 1)}`,
     cores,
@@ -241,9 +244,7 @@ function write(drawn: Drawn, parts: Parts): Scenario {
         ...given('guarantee', guarantee),
       },
       ...(parts.boots === true ? { guest: { boot: vm.boot } } : {}),
-      ...(parts.stops === true && vm.stop !== undefined
-        ? { stopAt: microseconds(vm.at + vm.stop), stopAs: vm.stopAs }
-        : {}),
+      ...(stops && vm.stop !== undefined ? { stopAt: stopTime(vm.at + vm.stop), stopAs: vm.stopAs } : {}),
       ...(parts.memory === true ? { uses: vm.uses } : {}),
     });
   }
@@ -258,9 +259,7 @@ function write(drawn: Drawn, parts: Parts): Scenario {
       ...(parts.placed === true && container.placed ? {} : { on }),
       at: microseconds(container.at),
       cpu: { request, ...given('limit', container.limit), ...given('weight', container.weight) },
-      ...(parts.stops === true && container.stop !== undefined
-        ? { stopAt: microseconds(container.at + container.stop) }
-        : {}),
+      ...(stops && container.stop !== undefined ? { stopAt: stopTime(container.at + container.stop) } : {}),
       ...(parts.images === true ? { ...given('image', container.image), writable: '1 MB' } : {}),
       ...(parts.memory === true
         ? {
