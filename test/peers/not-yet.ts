@@ -28,6 +28,7 @@ export const notYet: Readonly<Record<string, string>> = {
   'dissect-multiparty': 'There is one registry: two that send at different speeds cannot be written.',
   'opendc-workflow-diamond': 'Tasks cannot wait for other tasks yet.',
   'opendc-gpu-energy': 'Hosts have no GPU.',
+  'simpy-latency': 'Tasks send no messages.',
   'simpy-movie': 'Customers cannot give up waiting; and the numbers come from the peer’s own generator.',
   'dslabfaas-cold-start': noKeepAlive,
   'dslabfaas-queue': noKeepAlive,
