@@ -5,14 +5,7 @@
  * @module hostlab/figures
  */
 export { billFrame } from './bill/frame.ts';
-export type {
-  BillFrame,
-  BillFrameOptions,
-  BillPart,
-  BillRow,
-  BillWay,
-  BillWayFrame,
-} from './bill/frame.ts';
+export type { BillFrame, BillFrameOptions, BillPart, BillRow, BillWay, BillWayFrame } from './bill/frame.ts';
 export { breakEvenFrame } from './bill/break-even-frame.ts';
 export type { BreakEvenFrame, BreakEvenInput, BreakEvenWay, Crossing } from './bill/break-even-frame.ts';
 export { breakEvenSize, breakEvenView } from './bill/break-even-view.ts';

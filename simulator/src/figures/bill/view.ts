@@ -259,7 +259,7 @@ function rowMarks(
   const bar = rect(`${key}-bar`, meterRoles[row.meter], {
     x: plan.left,
     y: middle - 5,
-    width: Math.max(1, long),
+    width: row.amount > 0 ? Math.max(1, long) : 0,
     height: 10,
   });
   const amount = text(`${key}-amount`, 'label', plan.left + long + 7, middle + 4.5, moneyAmount(row.amount));

@@ -67,8 +67,9 @@ export function billCaption(frame: BillFrame): Sentence {
   const out: Piece[] = [at === undefined ? `Over ${duration(frame.endedAt)} ` : `After ${duration(at)} `];
   const costOf = (way: BillWayFrame): number => way.sofar ?? way.total;
   const [low, high] = [Math.min(...ways.map(costOf)), Math.max(...ways.map(costOf))];
+  // What reads alike is alike: a second more or less of a month is not what a reader compares.
   const same = (value: number): BillWayFrame[] =>
-    ways.filter((way) => Math.abs(costOf(way) - value) <= Math.abs(value) * 1e-9);
+    ways.filter((way) => money(costOf(way), currency) === money(value, currency));
   const [cheap, dear] = [same(low), same(high)];
   const verb = at !== undefined ? ['has cost', 'have cost'] : ['costs', 'cost'];
   const told = (some: readonly BillWayFrame[]): string => `${listed(some.map(({ title }) => title))} `;

@@ -78,7 +78,7 @@ export interface Chart {
   };
 }
 
-const labelGap = 16;
+const labelLine = 14;
 const rowHeight = 18;
 const sampleWidth = 14;
 /** Heights of the parts that do not grow. */
@@ -90,6 +90,9 @@ interface Plan {
   readonly x: (value: number) => number;
   /** Of every upright, in the order in which they stand below the axis, its lines of words. */
   readonly rows: readonly { readonly upright: Upright; readonly before: boolean; readonly words: readonly string[] }[];
+  /** The lines of words of every label, and how far labels must lie apart. */
+  readonly labels: readonly (readonly string[])[];
+  readonly labelGap: number;
   readonly below: number;
   readonly plot: number;
 }
@@ -122,8 +125,19 @@ function planOf(chart: Chart, width: number): Plan {
     rows.reduce((sum, { words }) => sum + words.length * rowHeight, 0) +
     (chart.foot === undefined ? 0 : fixed.foot * brokenLines(chart.foot, width, 12).length) +
     4;
+  const labels = chart.labels.map(({ words }) => labelLines(words, gutter - sampleWidth - 10, narrow ? 2 : 1));
+  const labelGap = Math.max(1, ...labels.map((each) => each.length)) * labelLine + 2;
   const plot = Math.max(narrow ? 170 : 210, chart.labels.length * labelGap + 10);
-  return { left, right, x, rows, below, plot };
+  return { left, right, x, rows, labels, labelGap, below, plot };
+}
+
+/** The longest variant that fits into so many lines, else the shortest one cut off. */
+function labelLines(variants: readonly string[], room: number, most: number): string[] {
+  for (const variant of variants) {
+    const broken = brokenLines(variant, room, 12);
+    if (broken.length <= most && broken.every((each) => textWidth(each, 12) <= room)) return broken;
+  }
+  return [fitting(variants, room, 12)];
 }
 
 /** How high a chart is at a width. */
@@ -164,7 +178,7 @@ export function chartMarks(chart: Chart, width: number, height: number): Mark[] 
   for (const { key, role, at, hint } of chart.dots)
     marks.push({ kind: 'dot', key, role, x: x(at[0]), y: y(at[1]), radius: 3.5, ...said(hint) });
   // Words stand on top of the lines that go down past them.
-  marks.push(...uprightMarks(chart, plan, top, base), ...words, ...labelMarks(chart, width, plan, top, base, y));
+  marks.push(...uprightMarks(chart, plan, top, base), ...words, ...labelMarks(chart, plan, top, base, y));
   if (chart.cursor !== undefined) marks.push(cursorMarks(chart.cursor, plan, top, base, y));
   if (chart.foot !== undefined)
     brokenLines(chart.foot, width, 12)
@@ -206,7 +220,7 @@ function axisMarks(
     words.push(text(`x-${String(i)}`, 'axis', Math.min(at, width - half), base + 19, said, { anchor: 'middle' }));
   });
   if (along.name !== '')
-    words.push(text('x-name', 'muted', left, base + fixed.axis + 11, fitting([along.name], width - left, 12)));
+    words.push(text('x-name', 'axis', left, base + fixed.axis + 11, fitting([along.name], width - left, 12)));
   return [marks, words];
 }
 
@@ -243,8 +257,7 @@ function uprightMarks(chart: Chart, plan: Plan, top: number, base: number): Mark
 
 function labelMarks(
   chart: Chart,
-  width: number,
-  { right }: Plan,
+  { right, labels: written, labelGap }: Plan,
   top: number,
   base: number,
   y: (value: number) => number,
@@ -253,10 +266,10 @@ function labelMarks(
   const heights = apart(
     labels.map(({ at }) => y(at)),
     labelGap,
-    top + 2,
+    top + labelGap / 2 - 6,
     base,
   );
-  return labels.map(({ key, at, words, sample, role = 'label' }, i) => {
+  return labels.map(({ key, at, sample, role = 'label' }, i) => {
     const middle = heights[i]!;
     const wish = y(at);
     const from = right + 5;
@@ -264,11 +277,19 @@ function labelMarks(
       ? rect(`${key}-sample`, sample, { x: from + 3, y: middle - 5, width: 10, height: 10 }, { radius: 2 })
       : line(`${key}-sample`, sample, from, middle, from + sampleWidth, middle);
     const leader = Math.abs(wish - middle) < 3 ? [] : [line(`${key}-leader`, 'leader', right, wish, from + 1, middle)];
-    const room = width - from - sampleWidth - 5;
+    const words = written[i]!;
     return group(key, [
       ...leader,
       swatch,
-      text(`${key}-words`, role, from + sampleWidth + 5, middle + 4, fitting(words, room, 12)),
+      ...words.map((each, k) =>
+        text(
+          `${key}-words-${String(k)}`,
+          role,
+          from + sampleWidth + 5,
+          middle + 4 + (k - (words.length - 1) / 2) * labelLine,
+          each,
+        ),
+      ),
     ]);
   });
 }

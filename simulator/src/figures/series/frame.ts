@@ -3,7 +3,7 @@ import { seriesOf, type SeriesName, type StepSeries } from '../../metrics/series
 import type { Trace } from '../../trace/trace.ts';
 import { momentMarks, type MomentMark } from '../moments.ts';
 import { apartBy, drawnSteps, stackedSteps, stepsAt, type Apart, type Point } from '../plot/steps-at.ts';
-import { spread, stretchOf, sumOf, type Steps } from '../timeline/steps.ts';
+import { instantsOf, spread, stretchOf, sumOf, type Steps } from '../timeline/steps.ts';
 
 /** What is to be followed: one quantity of a place, or of several places together, in one run. */
 export interface SeriesTrack {
@@ -91,7 +91,8 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
     throw new RangeError('Cores and bytes do not stand on one axis: make a figure of each.');
   const endedAt = Math.max(...tracks.map(({ trace }) => trace.header.endedAt));
   const read = followed(tracks);
-  const lines = tracks.map((track, i): SeriesLine => lineOf(track, read[i]!));
+  const instants = instantsOf(read.flat());
+  const lines = tracks.map((track, i): SeriesLine => lineOf(track, read[i]!, instants));
   const summed = stackedSteps(lines.map(({ steps }) => steps)).at(-1)!;
   const total = { steps: summed, ...spread(summed, endedAt) };
   const guess = prediction === undefined || prediction.length === 0 ? undefined : drawnSteps(prediction);
@@ -115,7 +116,7 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
       most,
       momentsOf === undefined ? undefined : ({ place }) => momentsOf.includes(place),
     ),
-    stretch: Math.max(...read.map((parts, i) => stretchOf(parts, tracks[i]!.trace.header.endedAt))),
+    stretch: Math.max(...read.map((parts, i) => stretchOf(parts, tracks[i]!.trace.header.endedAt, instants))),
     ...(at === undefined ? {} : { cursor: { at, values: lines.map(({ steps }) => stepsAt(steps, at)) } }),
     ...(options.difference === true && lines.length > 1
       ? { difference: apartBy(lines[0]!.steps, lines[1]!.steps, endedAt) }
@@ -144,9 +145,13 @@ function followed(tracks: readonly SeriesTrack[]): StepSeries[][] {
   return out;
 }
 
-function lineOf({ name, trace, places, what }: SeriesTrack, parts: readonly StepSeries[]): SeriesLine {
+function lineOf(
+  { name, trace, places, what }: SeriesTrack,
+  parts: readonly StepSeries[],
+  instants: number,
+): SeriesLine {
   const { endedAt } = trace.header;
-  const steps = sumOf(parts, endedAt);
+  const steps = sumOf(parts, endedAt, instants);
   return {
     name,
     place: places.length === 1 ? places[0]! : -1,

@@ -38,7 +38,7 @@ function chartOf(frame: SeriesFrame): Chart {
     y: {
       most: frame.top,
       ticks: (most) => (frame.unit === 'bytes' ? byteTicks(frame.top, most) : valueTicks(frame.top, most)),
-      write: frame.unit === 'cores' ? count : bare,
+      write: frame.unit === 'cores' ? (value) => count(value).replace(/(\.\d)0$/, '$1') : bare,
       name: seriesName(frame),
     },
     ...(frame.stretch > 0 ? { note: `means of ${duration(frame.stretch)} each` } : {}),

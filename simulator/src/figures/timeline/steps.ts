@@ -12,15 +12,22 @@ export interface Steps {
 const mostInstants = 600;
 const stretches = 240;
 
-/** Adds series up, exactly where there are few instants, else as means of 240 equal stretches of the run. */
-export function sumOf(all: readonly StepSeries[], end: number): Steps {
-  const instants = all.reduce((sum, { at }) => sum + at.length, 0);
+/** How many instants series have together. */
+export function instantsOf(all: readonly StepSeries[]): number {
+  return all.reduce((sum, { at }) => sum + at.length, 0);
+}
+
+/**
+ * Adds series up, exactly where there are few instants, else as means of 240 equal stretches of the run.
+ *
+ * @param instants of everything that is drawn together: a mean does not stand on a step
+ */
+export function sumOf(all: readonly StepSeries[], end: number, instants: number = instantsOf(all)): Steps {
   return instants <= mostInstants || !(end > 0) ? exact(all) : averaged(all, end);
 }
 
 /** How long the stretches are whose means are shown, µs; 0 where nothing is averaged. */
-export function stretchOf(all: readonly StepSeries[], end: number): number {
-  const instants = all.reduce((sum, { at }) => sum + at.length, 0);
+export function stretchOf(all: readonly StepSeries[], end: number, instants: number = instantsOf(all)): number {
   return instants <= mostInstants ? 0 : end / stretches;
 }
 

@@ -3,6 +3,7 @@ import { apart, byteTicks, timeTicks, valueTicks } from '../axis.ts';
 import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
 import { amount, byteUnit, count, duration, several } from '../numbers.ts';
+import { phaseLooks } from '../phases.ts';
 import type { Role } from '../roles.ts';
 import { plain } from '../sentence.ts';
 import { fitting, lines, textWidth } from '../text-width.ts';
@@ -341,21 +342,6 @@ function momentMarks(
   return marks;
 }
 
-/** What a phase is like, and so its colour; and whether its name is written on a pale one. */
-const phaseLooks: Readonly<Record<string, readonly [role: Role, pale: boolean]>> = {
-  place: ['phase-find', true],
-  provision: ['phase-find', true],
-  'copy-image': ['phase-copy', false],
-  firmware: ['phase-find', true],
-  kernel: ['phase-kernel', false],
-  init: ['phase-init', true],
-  pull: ['phase-copy', false],
-  unpack: ['phase-prepare', false],
-  create: ['phase-init', true],
-  start: ['phase-kernel', false],
-  service: ['phase-service', false],
-};
-
 function startMarks(frame: TimelineFrame, layout: Layout, top: number, width: number): Mark[] {
   const { rows, machines } = frame.starts;
   const left = layout.nameWidth;
@@ -392,15 +378,13 @@ function startRow(row: StartRow, top: number, left: number, x: (at: number) => n
   const key = `start-${String(row.place)}`;
   const height = heights.row - 6;
   const bars = joined(row.phases).flatMap(({ phase, from, to }, i): Mark[] => {
-    const [role, pale] = phaseLooks[phase] ?? ['phase-find', true];
+    const { role, words } = phaseLooks[phase];
     // Phases touch; a hair of paper between them lets them be counted.
     const box = { x: x(from), y: top, width: Math.max(0.75, x(to) - x(from) - 1), height };
     const bar = rect(`${key}-${String(i)}`, role, box, { radius: 2, label: `${phase}: ${duration(to - from)}` });
     const name = phase.replace('-', ' ');
     const fits = textWidth(name, 12) + 10 <= box.width;
-    return fits
-      ? [bar, text(`${key}-${String(i)}-name`, pale ? 'on-pale-phase' : 'on-phase', box.x + 6, top + 13.5, name)]
-      : [bar];
+    return fits ? [bar, text(`${key}-${String(i)}-name`, words, box.x + 6, top + 13.5, name)] : [bar];
   });
   const total = row.ready ? duration(row.took) : 'not ready';
   return group(
