@@ -1,0 +1,14 @@
+import { parseScenario, simulate, stateAt } from 'hostlab';
+import { describeHosts, hostsFrame, hostsSize, hostsTable, hostsView, tableToText, toSvg } from 'hostlab/figures';
+import { catalogue, quietServicesAt } from 'hostlab/presets';
+
+const parsed = parseScenario(quietServicesAt(0.05), { catalogue });
+if (!parsed.ok) throw new Error('A scenario of the presets is right.');
+const { model, trace, endedAt } = simulate(parsed.model);
+
+// A frame is plain data, a view makes marks of it; the marks become an SVG file, a table and words.
+const frame = hostsFrame(model, stateAt(model, trace, endedAt), { title: 'Twenty quiet services' });
+const svg = toSvg(hostsView([frame], hostsSize([frame], 1040), 'Twenty quiet services'), { theme: 'auto' });
+console.log(svg.slice(0, 4), svg.length > 10_000);
+console.log(tableToText(hostsTable([frame], frame.title)));
+console.log(describeHosts([frame]));
