@@ -1,0 +1,135 @@
+import { writeDuration, writeRate, writeSize, seconds, type Catalogue, type Entry, type PhaseSpec } from 'hostlab';
+import { catalogue } from 'hostlab/presets';
+
+/** A table of presets: what each row says, and the entry that the row is made from. */
+export interface PresetTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly entry: Entry<unknown>; readonly cells: readonly string[] }[];
+}
+
+const size = (bytes: Parameters<typeof writeSize>[0]): string => (bytes === Infinity ? 'unlimited' : writeSize(bytes));
+const rate = (bytes: Parameters<typeof writeRate>[0]): string => (bytes === Infinity ? 'unlimited' : writeRate(bytes));
+const number = (value: number): string => (value === Infinity ? 'unlimited' : String(Math.round(value * 1000) / 1000));
+const time = (inSeconds: number): string => writeDuration(seconds(Math.round(inSeconds * 1e6) / 1e6));
+
+/** One step of a start-up in words. */
+function phase({ phase: name, need }: PhaseSpec): string {
+  switch (need.kind) {
+    case 'cpu':
+      return `${name} ${number(need.coreSeconds)} core-seconds`;
+    case 'disk':
+      return `${name} ${size(need.bytes)} to disk`;
+    case 'network':
+      return `${name} ${size(need.bytes)} over the network`;
+    case 'time':
+      return `${name} ${law(need.seconds)}`;
+  }
+}
+
+/** A time, or the law that it is drawn from. */
+function law(of: Extract<PhaseSpec['need'], { kind: 'time' }>['seconds']): string {
+  switch (of.kind) {
+    case 'constant':
+      return time(of.value);
+    case 'uniform':
+      return `${time(of.least)} to ${time(of.most)}`;
+    case 'exponential':
+      return `${time(of.mean)} on average`;
+    case 'normal':
+      return `${time(of.mean)} ± ${time(of.deviation)}`;
+    case 'lognormal':
+      return `${time(of.median)} as a rule, sometimes much longer`;
+    case 'hyperexponential':
+      return `${time(of.low)}, sometimes ${time(of.high)}`;
+    case 'pareto':
+      return `${time(of.least)} and more`;
+  }
+}
+
+const phases = (steps: readonly PhaseSpec[]): string =>
+  steps.length === 0 ? 'none: starts at once' : steps.map(phase).join(', ');
+
+/** One table for each kind of preset. */
+export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
+  hosts: {
+    columns: ['cores', 'memory', 'disk', 'disk writes', 'network', 'its own system takes', 'idle to peak'],
+    rows: catalogue.hosts.map((entry) => ({
+      entry,
+      cells: [
+        number(entry.spec.cores),
+        size(entry.spec.memory),
+        size(entry.spec.disk),
+        rate(entry.spec.diskBandwidth),
+        rate(entry.spec.networkBandwidth),
+        `${size(entry.spec.system.memory)}, ${number(entry.spec.system.cores)} cores`,
+        `${number(entry.spec.power.idle)} to ${number(entry.spec.power.peak)} W`,
+      ],
+    })),
+  },
+  hypervisors: {
+    columns: [
+      'type',
+      'CPU tax',
+      'memory tax',
+      'system call tax',
+      'I/O tax',
+      'memory for each VM',
+      'vCPUs for each core',
+    ],
+    rows: catalogue.hypervisors.map((entry) => ({
+      entry,
+      cells: [
+        number(entry.spec.type),
+        `× ${number(entry.spec.tax.cpu)}`,
+        `× ${number(entry.spec.tax.memory)}`,
+        `× ${number(entry.spec.tax.systemCalls)}`,
+        `× ${number(entry.spec.tax.io)}`,
+        `${size(entry.spec.vmMemory.fixed)} + ${number(entry.spec.vmMemory.share * 100)} %`,
+        number(entry.spec.cpuRatio),
+      ],
+    })),
+  },
+  guests: {
+    columns: ['kind', 'memory when idle', 'on disk', 'boot'],
+    rows: catalogue.guests.map((entry) => ({
+      entry,
+      cells: [
+        entry.spec.micro ? 'microVM' : 'VM',
+        size(entry.spec.memory),
+        size(entry.spec.disk),
+        phases(entry.spec.boot),
+      ],
+    })),
+  },
+  images: {
+    columns: ['layers', 'over the network', 'on disk', 'memory when idle', 'after the pull'],
+    rows: catalogue.images.map((entry) => ({
+      entry,
+      cells: [
+        number(entry.spec.layers.length),
+        `${number(Math.round(entry.spec.layers.reduce((sum, { compressed }) => sum + compressed, 0) / 1e5) / 10)} MB`,
+        `${number(Math.round(entry.spec.layers.reduce((sum, { unpacked }) => sum + unpacked, 0) / 1e5) / 10)} MB`,
+        size(entry.spec.memory),
+        phases(entry.spec.start),
+      ],
+    })),
+  },
+  prices: {
+    columns: ['provider', 'region', 'as of', 'machines', 'an hour'],
+    rows: catalogue.prices.map((entry) => {
+      const vms = Object.entries(entry.spec.vms);
+      const hourly = vms.map(([, { perHour }]) => perHour);
+      const money = (value: number): string => `${String(value)} ${entry.spec.currency}`;
+      return {
+        entry,
+        cells: [
+          entry.spec.provider,
+          entry.spec.region,
+          entry.spec.asOf,
+          vms.map(([name]) => name).join(', '),
+          hourly.length === 0 ? '' : `${money(Math.min(...hourly))} to ${money(Math.max(...hourly))}`,
+        ],
+      };
+    }),
+  },
+};
