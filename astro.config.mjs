@@ -4,6 +4,8 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
+import modelPages from './site/integrations/model-pages.mjs';
+import policy from './site/integrations/policy.mjs';
 import hostlab from './simulator/package.json' with { type: 'json' };
 
 /** @param {string} path */
@@ -33,12 +35,13 @@ export default defineConfig({
     },
   },
   integrations: [
+    modelPages(),
     starlight({
       title: 'Hostlab',
       description:
         'What does it cost to reserve, and what does it cost to share? Virtual machines and containers in figures that run a real simulator.',
       favicon: '/favicon.svg',
-      customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css'],
+      customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css', './site/src/styles/kit.css'],
       components: { Footer: './site/src/components/Footer.astro' },
       credits: false,
       pagination: false,
@@ -46,6 +49,13 @@ export default defineConfig({
       sidebar: [
         { label: 'Twenty quiet services', link: '/' },
         { label: 'Play your own scenario', slug: 'how-to/command-line' },
+        {
+          label: 'The model',
+          items: ['model/how-it-works', 'model/limits', 'model/presets', 'sources', 'glossary'],
+        },
+        { label: 'For instructors', slug: 'teach' },
+        { label: 'For engineers', slug: 'build' },
+        { label: 'Licences', slug: 'licences' },
         typeDocSidebarGroup,
       ],
       plugins: [
@@ -57,5 +67,7 @@ export default defineConfig({
         starlightLinksValidator(),
       ],
     }),
+    // Last: it reads what the others have written.
+    policy(),
   ],
 });

@@ -19,8 +19,9 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** Where the site is built to. */
-export const siteFolder: string = fileURLToPath(new URL('../../../site/dist/', import.meta.url));
+/** Where the site is built to; `HOSTLAB_SITE` names another folder, with a slash at its end. */
+export const siteFolder: string =
+  process.env['HOSTLAB_SITE'] ?? fileURLToPath(new URL('../../../site/dist/', import.meta.url));
 
 /** Serves a folder of files on a port of its own; what is not there is 404.html. */
 export async function serve(folder: string = siteFolder): Promise<Served> {

@@ -16,3 +16,11 @@ export function writeData(data: unknown): string {
 export function readData<T>(text: string): T {
   return JSON.parse(text, (_, value: unknown) => (value === '∞' ? Infinity : value)) as T;
 }
+
+/** As {@link part}, for parts that a figure may do without. */
+export function maybePart<E extends Element = HTMLElement>(root: ParentNode, name: string): E | null {
+  return root.querySelector<E>(`[data-part="${name}"]`);
+}
+
+/** Listens until a figure is taken away. */
+export type On = (element: EventTarget, type: string, handle: (event: Event) => void) => void;

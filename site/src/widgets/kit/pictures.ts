@@ -8,12 +8,15 @@ import { patch } from './patch.ts';
 export class Pictures {
   readonly #root: HTMLElement;
   readonly #draw: (width: number) => Picture;
+  readonly #drawn: () => void;
   readonly #observer: ResizeObserver;
   #width = 0;
 
-  constructor(root: HTMLElement, draw: (width: number) => Picture) {
+  /** @param drawn called after each drawing */
+  constructor(root: HTMLElement, draw: (width: number) => Picture, drawn: () => void = () => undefined) {
     this.#root = root;
     this.#draw = draw;
+    this.#drawn = drawn;
     this.#observer = new ResizeObserver(() => {
       const width = Math.round(root.clientWidth);
       if (width > 0 && width !== this.#width) this.refresh();
@@ -25,7 +28,7 @@ export class Pictures {
     const width = Math.round(this.#root.clientWidth);
     if (width <= 0) return;
     this.#width = width;
-    for (const svg of this.#root.querySelectorAll('svg')) {
+    for (const svg of this.#root.querySelectorAll('.hl-layout > svg')) {
       if (svg.getClientRects().length === 0) continue;
       const picture = this.#draw(width);
       svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
@@ -33,6 +36,7 @@ export class Pictures {
       if (description !== null) description.textContent = picture.description;
       patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '');
     }
+    this.#drawn();
   }
 
   stop(): void {

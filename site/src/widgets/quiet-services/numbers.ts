@@ -1,16 +1,9 @@
 import { amount, byteUnit, count, duration, strong, type HostsFrame, type Sentence } from 'hostlab/figures';
-import type { Played } from './worlds.ts';
-
-/** A row of the small table: what it is, and for each world a few words with the number that matters set off. */
-export interface Row {
-  readonly key: string;
-  readonly name: string;
-  readonly cells: readonly Sentence[];
-}
+import type { NumberRow, Played } from '../kit/lab.ts';
 
 /** The numbers that decide: now (memory, cores) and over the whole run (all the rest). */
-export function decidingNumbers(played: readonly Played[], frames: readonly HostsFrame[]): Row[] {
-  const row = (key: string, name: string, cell: (frame: HostsFrame, of: Played) => Sentence): Row => ({
+export function decidingNumbers(played: readonly Played[], frames: readonly HostsFrame[]): NumberRow[] {
+  const row = (key: string, name: string, cell: (frame: HostsFrame, of: Played) => Sentence): NumberRow => ({
     key,
     name,
     cells: frames.map((frame, i) => {

@@ -1,0 +1,177 @@
+import type { Catalogue } from 'hostlab';
+import { plain, tableToHtml } from 'hostlab/figures';
+import type { Addressed } from './address.ts';
+import { tieGoals } from './goals.ts';
+import { pressed } from './keys.ts';
+import { tieKnobs } from './knobs.ts';
+import type { Answer, Lab } from './lab.ts';
+import { tieMarks } from './marks.ts';
+import { Outlines } from './outlines.ts';
+import { maybePart, part, readData, type On } from './parts.ts';
+import { Pictures } from './pictures.ts';
+import { firstNow } from './play.ts';
+import { inPlace } from './runner.ts';
+import { Said } from './said.ts';
+import { showSentence } from './sentence.ts';
+import { Session } from './session.ts';
+import type { Sharing } from './share.ts';
+import { tieTime } from './time.ts';
+
+/** What the build tells the page beside what it has drawn. */
+export interface Told {
+  readonly catalogue: Catalogue;
+}
+
+/** A figure of a lesson: drawn at build time, woken when it is seen. */
+class HostlabFigure extends HTMLElement {
+  #stop: AbortController | undefined;
+
+  /** Gives the figure its life; its page has drawn it for this lab. */
+  async wake(lab: Lab): Promise<void> {
+    if (this.#stop !== undefined) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    await wake(this, lab, stop.signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.abort();
+    this.#stop = undefined;
+  }
+}
+
+async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<void> {
+  const { catalogue } = readData<Told>(part(root, 'data').textContent);
+  const asked = await addressed(lab);
+  if (signal.aborted) return;
+  const first = firstNow(lab, catalogue, asked.shared?.values);
+  const session = new Session(lab, catalogue, inPlace(lab, catalogue), first);
+  const said = new Said(part(root, 'said'));
+  const on: On = (element, type, handle) => element.addEventListener(type, handle, { signal });
+
+  const slots = [...root.querySelectorAll<HTMLElement>('[data-part="pictures"]')];
+  const outlines = slots.map((slot) => new Outlines(slot));
+  const pictures = slots.map((slot, i) => {
+    const figure = lab.figures[i];
+    if (figure === undefined) throw new Error(`The page draws more figures than ${lab.id} has.`);
+    return new Pictures(
+      slot,
+      (width) => figure.view(session.now, width, lab.title),
+      () => outlines[i]?.draw(),
+    );
+  });
+  const player = tieTime(root, session, on);
+  tieKnobs(root, session, on);
+  tieGoals(root, session, said);
+  const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });
+  let sharing: Promise<Sharing> | undefined;
+  const share = (): Promise<Sharing> =>
+    (sharing ??= import('./share.ts').then(({ tieSharing }) =>
+      tieSharing(root, session, on, (words) => said.say(words)),
+    ));
+  const chips = part(root, 'chips');
+  for (const type of ['focusin', 'pointerover'])
+    chips.addEventListener(type, () => void share(), { signal, once: true });
+  on(chips, 'click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-world]');
+    if (link === null || link.hash !== '') return;
+    // Followed before it was aimed.
+    event.preventDefault();
+    void share()
+      .then(({ aim }) => aim())
+      .then(() => location.assign(link.href));
+  });
+
+  const twin = part<HTMLDetailsElement>(root, 'twin');
+  const showTwin = (): void => {
+    if (!twin.open) return;
+    lab.figures.forEach((figure, i) => {
+      const place = maybePart(root, `table-${String(i)}`);
+      if (place !== null) place.innerHTML = tableToHtml(figure.table(session.now));
+    });
+  };
+  const show = (): void => {
+    const { now } = session;
+    for (const picture of pictures) picture.refresh();
+    showSentence(part(root, 'caption'), lab.caption(now));
+    for (const { key, cells } of lab.numbers?.(now) ?? [])
+      cells.forEach((cell, world) => {
+        const place = maybePart(root, `${key}-${String(world)}`);
+        if (place !== null) showSentence(place, cell);
+      });
+    showTwin();
+    if (!player.playing) said.say(plain(lab.caption(now)));
+  };
+  session.listen((change) => {
+    if (change !== 'knobs') show();
+  });
+  on(twin, 'toggle', showTwin);
+
+  const speed = part<HTMLSelectElement>(root, 'speed');
+  const help = part<HTMLDialogElement>(root, 'help');
+  on(part(root, 'help-open'), 'click', () => help.showModal());
+  on(root, 'keydown', (event) =>
+    pressed(event as KeyboardEvent, {
+      player,
+      session,
+      end: () => session.now.end,
+      faster: (steps) => {
+        speed.selectedIndex = Math.min(speed.length - 1, Math.max(0, speed.selectedIndex + steps));
+        speed.dispatchEvent(new Event('change'));
+        said.say(speed.selectedOptions[0]?.textContent ?? '');
+      },
+      why,
+      table: () => {
+        twin.open = !twin.open;
+      },
+      help: () => help.showModal(),
+    }),
+  );
+  on(document, `hostlab-predicted:${lab.id}`, (event) =>
+    session.predict((event as CustomEvent<Answer | undefined>).detail),
+  );
+  on(document, 'visibilitychange', () => player.sleep(document.hidden));
+  const watch = new IntersectionObserver((entries) => player.sleep(!(entries.at(-1)?.isIntersecting ?? true)));
+  watch.observe(root);
+  signal.addEventListener('abort', () => {
+    player.pause();
+    session.stop();
+    for (const picture of pictures) picture.stop();
+    watch.disconnect();
+  });
+
+  for (const control of root.querySelectorAll<HTMLButtonElement | HTMLInputElement>('[data-asleep]')) {
+    control.disabled = false;
+    control.removeAttribute('data-asleep');
+  }
+  const refuse = (reason: string | undefined): void => {
+    const notice = part(root, 'notice');
+    notice.hidden = reason === undefined;
+    notice.textContent = reason === undefined ? '' : `${reason} The figure is left as it was.`;
+  };
+  const follow = async (): Promise<void> => {
+    const { shared, why: reason } = await addressed(lab);
+    refuse(reason);
+    if (shared === undefined) return;
+    session.setAll(shared.values);
+    player.seek(shared.at ?? session.now.end);
+  };
+  on(window, 'hashchange', () => void follow());
+  refuse(asked.why);
+  player.seek(asked.shared === undefined ? first.at : (asked.shared.at ?? first.end));
+  root.setAttribute('data-awake', '');
+}
+
+/** The state in the address; nothing is loaded to read an address without one. */
+async function addressed(lab: Lab): Promise<Addressed> {
+  if (!location.hash.startsWith('#l=')) return {};
+  return (await import('./address.ts')).stateInAddress(lab, location.hash);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'hostlab-figure': HostlabFigure;
+  }
+}
+
+customElements.define('hostlab-figure', HostlabFigure);

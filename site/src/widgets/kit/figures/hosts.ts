@@ -1,0 +1,27 @@
+import { stateAt } from 'hostlab';
+import { clock, hostsFrame, hostsSize, hostsTable, hostsView, type HostsFrame } from 'hostlab/figures';
+import type { LabFigure, Now } from '../lab.ts';
+
+const frames = new WeakMap<Now, HostsFrame[]>();
+
+/** The hosts of all worlds at the instant that is shown; read once, however often it is asked for. */
+export function hostFrames(now: Now): readonly HostsFrame[] {
+  let found = frames.get(now);
+  if (found === undefined) {
+    found = now.worlds.map(({ title, run }) =>
+      hostsFrame(run.model, stateAt(run.model, run.trace, Math.min(now.at, run.endedAt)), { title }),
+    );
+    frames.set(now, found);
+  }
+  return found;
+}
+
+/** The hosts of all worlds side by side: promises as outlines, use as fill, waste as hatching. */
+export function hosts(label = 'The hosts'): LabFigure {
+  return {
+    name: 'hosts',
+    label,
+    view: (now, width, title) => hostsView(hostFrames(now), hostsSize(hostFrames(now), width), title),
+    table: (now) => hostsTable(hostFrames(now), `All hosts at ${clock(now.at, now.end)}`),
+  };
+}

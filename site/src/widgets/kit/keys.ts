@@ -1,0 +1,84 @@
+import type { Player } from './player.ts';
+import type { Session } from './session.ts';
+
+/** What keys do while the focus is in a figure; told by the help that `?` opens. */
+export const keyHelp: readonly { readonly keys: string; readonly does: string }[] = [
+  { keys: 'Space or k', does: 'play, pause' },
+  { keys: '→ or .', does: 'next event' },
+  { keys: '← or ,', does: 'previous event' },
+  { keys: 'Home, End', does: 'beginning, end' },
+  { keys: '+ and −', does: 'faster, slower' },
+  { keys: 'In the picture: arrow keys', does: 'choose a mark' },
+  { keys: 'w', does: 'why? The chain of causes of what is chosen' },
+  { keys: 't', does: 'the figure as a table' },
+  { keys: 'Ctrl-Z, Ctrl-Shift-Z', does: 'undo, redo' },
+  { keys: '?', does: 'this list' },
+];
+
+export interface Keyed {
+  readonly player: Player;
+  readonly session: Session;
+  readonly end: () => number;
+  readonly faster: (steps: number) => void;
+  readonly why: () => void;
+  readonly table: () => void;
+  readonly help: () => void;
+}
+
+/** Handles a key that was pressed in a figure; fields, sliders and buttons keep their own. */
+export function pressed(event: KeyboardEvent, keyed: Keyed): void {
+  if (event.defaultPrevented || event.altKey) return;
+  if (event.target instanceof Element && event.target.closest('dialog') !== null) return;
+  if (event.ctrlKey || event.metaKey) {
+    const redo = event.key.toLowerCase() === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey);
+    if (redo) keyed.session.redo();
+    else if (event.key.toLowerCase() === 'z') keyed.session.undo();
+    else return;
+    event.preventDefault();
+    return;
+  }
+  const act = action(event, keyed);
+  if (act === undefined) return;
+  act();
+  event.preventDefault();
+}
+
+function action(event: KeyboardEvent, { player, end, faster, why, table, help }: Keyed): (() => void) | undefined {
+  const { key, target } = event;
+  const field = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  const types = target instanceof HTMLInputElement ? target.type : '';
+  // Letters go into fields that take text; sliders and choices leave letters free and take arrows.
+  if (field && types !== 'range' && types !== 'radio') return undefined;
+  if (!field) {
+    const pressable = target instanceof HTMLElement && target.matches('button, summary, a');
+    if (key === ' ' && !pressable) return () => player.toggle();
+    if (key === 'ArrowRight') return () => player.next();
+    if (key === 'ArrowLeft') return () => player.previous();
+    if (key === 'Home' || key === 'End')
+      return () => {
+        player.pause();
+        player.seek(key === 'Home' ? 0 : end());
+      };
+  }
+  switch (key) {
+    case 'k':
+      return () => player.toggle();
+    case '.':
+      return () => player.next();
+    case ',':
+      return () => player.previous();
+    case '+':
+      return () => faster(1);
+    case '-':
+    case '−':
+      return () => faster(-1);
+    case 'w':
+      return why;
+    case 't':
+      return table;
+    case '?':
+      return help;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import { explainIssues, measure, momentsThatMatter, parseScenario, simulate, type Catalogue, type Run } from 'hostlab';
+import { usualValues, type Lab, type Now, type Played, type Stop, type Values, type World } from './lab.ts';
+
+/**
+ * Plays the worlds of a lab.
+ *
+ * @throws Error if a scenario has issues: they are ours, a knob cannot make any
+ */
+export function playWorlds(lab: Lab, values: Values, catalogue: Catalogue): Played[] {
+  return lab.scenarios(values, catalogue).map((world) => playedOf(world, runOf(lab, world, catalogue)));
+}
+
+/** Plays one world. */
+export function runOf(lab: Pick<Lab, 'seed'>, world: World, catalogue: Catalogue): Run {
+  const parsed = parseScenario(world.scenario, { catalogue });
+  if (!parsed.ok) throw new Error(explainIssues(parsed.issues));
+  return simulate(parsed.model, { seed: lab.seed ?? 1 });
+}
+
+/** A world with its run and what is measured of it. */
+export function playedOf(world: World, run: Run): Played {
+  return { ...world, run, measures: measure(run.model, run.trace) };
+}
+
+/** µs: the end of the longest run. */
+export function endOf(worlds: readonly Played[]): number {
+  return Math.max(...worlds.map(({ run }) => run.endedAt));
+}
+
+/** The state of a lab that nobody has touched. */
+export function firstNow(lab: Lab, catalogue: Catalogue, values: Values = usualValues(lab)): Now {
+  const worlds = playWorlds(lab, values, catalogue);
+  const end = endOf(worlds);
+  return { values, worlds, end, at: Math.min(lab.at ?? end, end) };
+}
+
+/** The instants at which something happens in any of the runs, µs, ascending. */
+export function instantsOf(worlds: readonly Played[]): Float64Array {
+  const all = new Set<number>();
+  for (const { run } of worlds) {
+    let left = run.trace.length;
+    for (const { at } of run.trace.chunks) {
+      const filled = Math.min(left, at.length);
+      for (let i = 0; i < filled; i++) all.add(at[i] ?? 0);
+      left -= filled;
+    }
+  }
+  return Float64Array.from(all).sort();
+}
+
+const said: Readonly<Record<string, string>> = {
+  killed: 'the first kill',
+  rejected: 'one can never fit',
+  exhausted: 'memory is full',
+  waiting: 'the first that waits',
+  failed: 'the first failure',
+  restarting: 'the first restart',
+  'all-ready': 'all ready',
+  'last-finished': 'all work done',
+};
+
+/** Where the player can go at once: the lab's own stops, or the beginning, the first moment of each kind, and the end. */
+export function stopsOf(lab: Lab, worlds: readonly Played[]): readonly Stop[] {
+  if (lab.stops !== undefined) return lab.stops(worlds);
+  const stops: Stop[] = [{ key: 'begin', label: 'beginning', at: 0 }];
+  worlds.forEach(({ run, title }, world) => {
+    const kinds = new Set<string>();
+    for (const { kind, at } of momentsThatMatter(run.model, run.trace, 1)) {
+      if (kinds.has(kind) || at === 0) continue;
+      kinds.add(kind);
+      const label = said[kind] ?? kind;
+      stops.push({
+        key: `${kind}-${String(world)}`,
+        label: worlds.length > 1 ? `${label} (${title})` : label,
+        at,
+      });
+    }
+  });
+  stops.push({ key: 'end', label: 'end', at: endOf(worlds) });
+  return stops;
+}
+
+/**
+ * The entries of the catalogue that a lab may ask for, whatever its knobs say: all that the page is sent. Looked for at
+ * both ends and the usual value of each range and at every option of each choice.
+ */
+export function neededBy(lab: Lab, catalogue: Catalogue): Catalogue {
+  const usual = usualValues(lab);
+  const settings: Values[] = [usual];
+  for (const [name, knob] of Object.entries(lab.knobs)) {
+    const values = knob.kind === 'range' ? [knob.min, knob.max] : knob.options.map(({ value }) => value);
+    for (const value of values) settings.push({ ...usual, [name]: value });
+  }
+  const text = JSON.stringify(settings.map((values) => lab.scenarios(values, catalogue)));
+  const isMentioned = ({ name }: { readonly name: string }): boolean => text.includes(JSON.stringify(name));
+  return {
+    hosts: catalogue.hosts.filter(isMentioned),
+    hypervisors: catalogue.hypervisors.filter(isMentioned),
+    guests: catalogue.guests.filter(isMentioned),
+    images: catalogue.images.filter(isMentioned),
+    prices: catalogue.prices.filter(isMentioned),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Sentence } from 'hostlab/figures';
+import type { Now, Values } from './now.ts';
+
+interface Common<V extends Values> {
+  readonly question: string;
+  /** Said when the prediction is committed, with the numbers of the run. Also what a page without script shows. */
+  readonly reveal: (now: Now<V>) => Sentence;
+}
+
+/** A number is predicted. */
+export interface NumberPrediction<V extends Values> extends Common<V> {
+  readonly kind: 'number';
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** What the run says. */
+  readonly answer: (now: Now<V>) => number;
+  /** How far off still counts as right; default 0. */
+  readonly tolerance?: number;
+}
+
+/** One of a few is chosen. */
+export interface ChoicePrediction<V extends Values> extends Common<V> {
+  readonly kind: 'choice';
+  readonly options: readonly {
+    readonly value: string;
+    readonly label: string;
+    /** Said to those who chose it: what is right in it and what not. */
+    readonly reply: string;
+  }[];
+  readonly answer: (now: Now<V>) => string;
+}
+
+/** A curve is drawn: a height at each of a few places, by pointer or in a small table. */
+export interface CurvePrediction<V extends Values> extends Common<V> {
+  readonly kind: 'curve';
+  /** What runs to the right, place by place: `0 min`, `15 min`, … (3 to 12 of them). */
+  readonly places: readonly string[];
+  /** What is drawn: `Memory in use`. */
+  readonly height: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** What the run says, at the same places. */
+  readonly answer: (now: Now<V>) => readonly number[];
+}
+
+/** What a reader says before the figure tells. */
+export type Prediction<V extends Values = Values> = NumberPrediction<V> | ChoicePrediction<V> | CurvePrediction<V>;
+
+/** How sure somebody is. */
+export const confidences = [
+  { value: 'guess', label: 'a guess' },
+  { value: 'fairly', label: 'fairly sure' },
+  { value: 'sure', label: 'sure' },
+] as const;
+
+export type Confidence = (typeof confidences)[number]['value'];
