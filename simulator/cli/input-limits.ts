@@ -11,5 +11,5 @@ export const inputLimits: Readonly<Record<'bytes' | 'tableBytes' | 'depth' | 'to
   /** Words and signs of a YAML file. */
   tokens: textLimits.tokens,
   /** Parts that aliases may repeat. */
-  aliases: textLimits.aliases,
+  aliases: textLimits.aliasParts,
 };

@@ -1,15 +1,17 @@
 import {
+  Composer,
+  Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
   Lexer,
-  parseDocument,
+  Parser,
   visit,
-  type Document,
   type Node,
   type Pair,
+  YAMLParseError,
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
@@ -21,6 +23,7 @@ import type { TextFault } from './read-json.ts';
 function tooMuch(text: string): TextFault | undefined {
   let offset = 0;
   let tokens = 0;
+  let aliases = 0;
   let flow = 0;
   let block = 0;
   const deep = `lists and maps are nested deeper than ${String(textLimits.depth)}`;
@@ -30,6 +33,8 @@ function tooMuch(text: string): TextFault | undefined {
         offset,
         message: `this is longer than ${String(textLimits.tokens)} words and signs; use \`count\`, columns (--tasks) or JSON for so much`,
       };
+    if (token.startsWith('*') && token.length > 1 && ++aliases > textLimits.aliases)
+      return { offset, message: `there are more than ${String(textLimits.aliases)} aliases` };
     if (token === '[' || token === '{') flow++;
     else if (token === ']' || token === '}') flow--;
     else if (flow === 0 && (token === '-' || token === '?' || token === ':')) block++;
@@ -54,6 +59,26 @@ const faultOf = (error: YAMLError): TextFault => ({
   offset: error.pos[0],
   message: words[error.code] ?? `this is not YAML: ${error.message.split('\n')[0]!.slice(0, 200)}`,
 });
+
+/** The one document of a text. Reading ends early where there is a fault or a second one. */
+function documentOf(text: string): Document {
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
+  let document: Document | undefined;
+  const add = (one: Document): void => {
+    if (document === undefined) document = one;
+    else
+      document.errors.push(
+        new YAMLParseError([one.range?.[0] ?? 0, one.range?.[1] ?? 0], 'MULTIPLE_DOCS', 'second document'),
+      );
+  };
+  for (const token of new Parser().parse(text)) {
+    for (const one of composer.next(token)) add(one);
+    if (token.type === 'error' || (document?.errors.length ?? 0) > 0) break;
+  }
+  if (document === undefined || document.errors.length === 0)
+    for (const one of composer.end(true, text.length)) add(one);
+  return document ?? new Document();
+}
 
 const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
 
@@ -91,23 +116,19 @@ function offsetsIn(document: Document, wanted: readonly (readonly (string | numb
   for (const steps of wanted) {
     let node: unknown = document.contents;
     let offset = startOf(node) ?? 0;
-    let aliased = false;
     offsets.set(placeKey([]), offset);
     for (let i = 0; i < steps.length && node !== undefined; i++) {
       const step = steps[i]!;
-      if (isAlias(node)) {
-        aliased = true;
-        node = node.resolve(document);
-      }
+      // What an alias brings in stands elsewhere: the alias is what the reader can change here.
+      if (isAlias(node)) break;
       const pair = isMap(node) ? pairsOf(node).get(String(step)) : undefined;
       const next: unknown =
         isSeq(node) && typeof step === 'number' ? node.items[step] : isPair(pair) ? pair.value : undefined;
       const start = startOf(next) ?? startOf(pair?.key);
       if (start === undefined) break;
-      if (!aliased) offset = start;
+      offset = start;
       offsets.set(placeKey(steps.slice(0, i + 1)), offset);
-      if (!aliased && pair !== undefined)
-        offsets.set(`key ${placeKey(steps.slice(0, i + 1))}`, startOf(pair.key) ?? offset);
+      if (pair !== undefined) offsets.set(`key ${placeKey(steps.slice(0, i + 1))}`, startOf(pair.key) ?? offset);
       node = next;
     }
   }
@@ -130,16 +151,20 @@ export function readYaml(text: string): YamlRead {
   let document: Document;
   let value: unknown;
   try {
-    document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
-    const [first, ...more] = [...document.errors.map(faultOf), ...repeatedKeys(document)].slice(0, textLimits.messages);
+    document = documentOf(text);
+    // What follows the first fault of the text is mostly its consequence.
+    const wrong = document.errors.slice(0, 1).map(faultOf);
+    const [first, ...more] = wrong.length > 0 ? wrong : repeatedKeys(document).slice(0, textLimits.messages);
     if (first !== undefined) return { faults: [first, ...more] };
-    value = document.toJS({ maxAliasCount: textLimits.aliases });
+    value = document.toJS({ maxAliasCount: textLimits.aliasParts });
   } catch (error) {
     const message =
       error instanceof RangeError
         ? 'lists and maps are nested too deep'
         : error instanceof ReferenceError
-          ? `aliases: ${error.message}`
+          ? error.message.startsWith('Excessive')
+            ? `aliases repeat more than ${String(textLimits.aliasParts)} parts`
+            : `aliases: ${error.message}`
           : `this is not YAML: ${String(error)}`;
     return { faults: [{ offset: 0, message: message.slice(0, 200) }] };
   }

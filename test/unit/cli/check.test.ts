@@ -94,7 +94,9 @@ describe('what cannot be read is told in one sentence', () => {
       '<stdin>:1:29 the key "hosts" is written twice',
     ],
     ['no YAML', 'a: [1, 2\nb: 3\n', /^<stdin>:\d+:\d+ this is not YAML: /],
-    ['an alias bomb', bomb, /^<stdin>:1:1 aliases: Excessive alias count/],
+    ['an alias bomb', bomb, '<stdin>:1:1 aliases repeat more than 100 parts'],
+    ['many aliases', '- &a x\n- *a\n'.repeat(45_000), '<stdin>:1002:3 there are more than 500 aliases'],
+    ['a stray bracket on every line', '}\n'.repeat(200_000), /^<stdin>:1:1 this is not YAML/],
     ['deep lists', deep('[', ']'), '<stdin>:1:65 lists and maps are nested deeper than 64'],
     ['deep maps', deep('{a: '), /nested deeper than 64$/],
     [
@@ -168,8 +170,8 @@ describe('what cannot be read is told in one sentence', () => {
     );
   });
 
-  it('a hundred thousand keys in one map, in linear time', async () => {
-    const text = Array.from({ length: 100_000 }, (_, i) => `k${String(i)}: 1`).join('\n');
+  it('fifty thousand keys in one map, in linear time', async () => {
+    const text = Array.from({ length: 50_000 }, (_, i) => `k${String(i)}: 1`).join('\n');
     const start = performance.now();
 
     const { exit, out } = await hostlab(['check', '-'], text);
@@ -180,12 +182,12 @@ describe('what cannot be read is told in one sentence', () => {
   });
 
   it('more words than are read, before anything is built of them', async () => {
-    const text = 'a: 1\n'.repeat(500_000);
+    const text = 'a: 1\n'.repeat(200_000);
     const start = performance.now();
 
     const { out } = await hostlab(['check', '-'], text);
 
-    expect(out).toMatch(/this is longer than 1500000 words and signs/);
+    expect(out).toMatch(/this is longer than 500000 words and signs/);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
