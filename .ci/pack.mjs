@@ -4,6 +4,20 @@ import { build } from 'esbuild';
 import { brotliCompressSync } from 'node:zlib';
 import { root, runStep } from './step.mjs';
 
+/** What a page imports for each of the figures that a lesson may add. */
+const figures = {
+  waterfall: 'waterfallFrame, waterfallSize, waterfallView, waterfallCaption, waterfallTable, describeWaterfall',
+  series: 'seriesFrame, seriesSize, seriesView, seriesCaption, seriesTable, describeSeries',
+  bill: 'billFrame, billSize, billView, billOverTimeSize, billOverTimeView, billCaption, billTable, describeBill',
+  'break-even': 'breakEvenFrame, breakEvenSize, breakEvenView, breakEvenCaption, breakEvenTable, describeBreakEven',
+};
+
+/** A page with some of the figures, and what every one of them needs. */
+function page(/** @type {readonly string[]} */ names) {
+  const all = ['plain', 'toSvg', ...names].join(', ');
+  return `import { simulate, measure, bill, seriesOf, whyOf } from 'hostlab'; import { ${all} } from 'hostlab/figures'; globalThis.used = [simulate, measure, bill, seriesOf, whyOf, ${all}];`;
+}
+
 /** What a page or a program would bundle, and how many kB of Brotli that may cost, dependencies included. */
 const budgets = [
   {
@@ -12,7 +26,27 @@ const budgets = [
     code: "import { simulate, stateAt } from 'hostlab'; globalThis.used = [simulate, stateAt];",
   },
   { name: 'the whole face', limit: 45, code: "import * as all from 'hostlab'; globalThis.used = all;" },
+  ...Object.entries(figures).map(([name, own]) => ({
+    name: `one more figure: ${name}`,
+    limit: 5,
+    code: page(Object.values(figures)),
+    beyond: page(Object.values(figures).filter((other) => other !== own)),
+  })),
 ];
+
+/** How many kB of Brotli a program is, with all that it imports. */
+async function sizeOf(/** @type {string} */ code) {
+  const bundle = await build({
+    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2023',
+    logLevel: 'silent',
+  });
+  return bundle.outputFiles.reduce((sum, file) => sum + brotliCompressSync(file.contents).length, 0) / 1000;
+}
 
 let ok = true;
 for (const step of [
@@ -27,17 +61,8 @@ for (const step of [
 }
 for (const budget of budgets) {
   try {
-    const bundle = await build({
-      stdin: { contents: budget.code, resolveDir: root, loader: 'js' },
-      bundle: true,
-      minify: true,
-      write: false,
-      format: 'esm',
-      target: 'es2023',
-      logLevel: 'silent',
-    });
-    const kilobytes =
-      bundle.outputFiles.reduce((sum, file) => sum + brotliCompressSync(file.contents).length, 0) / 1000;
+    const shared = 'beyond' in budget ? await sizeOf(budget.beyond) : 0;
+    const kilobytes = (await sizeOf(budget.code)) - shared;
     const fits = kilobytes <= budget.limit;
     console.log(
       `${fits ? '✓' : '✗'} ${budget.name.padEnd(28)} ${kilobytes.toFixed(1).padStart(6)} kB of ${budget.limit}`,

@@ -19,7 +19,7 @@ export function placed(scale: TimeScale, left: number, right: number): (time: nu
   }
   const { from, until } = scale;
   const whole = ln(until / from);
-  return (time) => (time <= from || !(whole > 0) ? left : left + (room * Math.min(whole, ln(time / from))) / whole);
+  return (time) => (time <= from || !(whole > 0) ? left : left + room * (Math.min(whole, ln(time / from)) / whole));
 }
 
 /** Round instants on a scale, at most about `most`: on a logarithmic one 1, 10, 100 and, where there is room, 2 and 5 of each. */

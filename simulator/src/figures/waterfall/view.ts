@@ -289,6 +289,7 @@ function guessMarks(
   const before = at > width / 2;
   const words = `predicted ${duration(guess)}`;
   return [
+    line(`${row.key}-guess-halo`, 'prediction-halo', at, top - 4, at, bottom - 3),
     line(`${row.key}-guess`, 'prediction', at, top - 4, at, bottom - 3),
     text(`${row.key}-guess-words`, 'prediction-words', before ? at - 6 : at + 6, bottom - 5, words, {
       anchor: before ? 'end' : 'start',
