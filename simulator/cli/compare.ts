@@ -9,6 +9,7 @@ import {
 } from 'hostlab/worlds';
 import { amount, bytes, duration, tableToText } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
+import { emphasised } from './colour.ts';
 import { oneFile, textOption, wholeOption, wrongUsage, type Command } from './command.ts';
 import { progressBar } from './progress.ts';
 import { readModel } from './read-scenario.ts';
@@ -149,7 +150,11 @@ and prints what each needs, gives and costs, side by side.
     const svg = textOption('svg', given);
     if (svg !== undefined) await writeOut(svg, worldsPicture(result), terminal);
     if (svg === '-') return 0;
-    await terminal.out(given.values['json'] === true ? `${JSON.stringify(result, undefined, 2)}\n` : tables(result));
+    await terminal.out(
+      given.values['json'] === true
+        ? `${JSON.stringify(result, undefined, 2)}\n`
+        : emphasised(tables(result), terminal.colour),
+    );
     return 0;
   },
 };

@@ -94,6 +94,7 @@ export function runTables(run: Run, measures: Measures, cost: Bill | undefined):
   const outcomes = new Map<string, number>();
   for (const { outcome } of measures.machines) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   const fates = [...outcomes].map(([outcome, many]) => `${count(many)} ${outcome}`).join(', ');
+  const kills = measures.kills === 0 ? '' : ` Killed because memory was full: ${count(measures.kills)}.`;
   const totals = measures.taskTotals;
   const work =
     totals.submitted === 0
@@ -115,7 +116,7 @@ export function runTables(run: Run, measures: Measures, cost: Bill | undefined):
         ];
   return [
     `${model.name}: ${machinesOf(run)} on ${several(model.hosts.length, 'host')}, seed ${String(run.seed)}.\n`,
-    `Ended at ${duration(run.endedAt)} (${stops[run.stop]}) after ${several(run.events, 'event')}.${fates === '' ? '' : ` Machines: ${fates}.`}${work}\n`,
+    `Ended at ${duration(run.endedAt)} (${stops[run.stop]}) after ${several(run.events, 'event')}.${fates === '' ? '' : ` Machines: ${fates}.`}${kills}${work}\n`,
     useSentence(measures),
     table(
       'host',

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { measure, type Run } from 'hostlab';
 import { billOf, runCsv, runJson, traceLines } from 'hostlab/text';
+import { emphasised } from './colour.ts';
 import { oneFile, textOption, wrongUsage, type Command, type Given } from './command.ts';
 import { play, playOptions } from './play.ts';
 import { figureNames, pictureOf, type FigureName } from './run-picture.ts';
@@ -110,7 +111,8 @@ its hosts, machines and tasks. Same file, same seed: same run.
     if (json || csv) {
       const object = runJson(played, measures, billOf(played));
       await terminal.out(csv ? runCsv(object) : `${JSON.stringify(object, undefined, 2)}\n`);
-    } else if (toStdout === 0) await terminal.out(runTables(played, measures, billOf(played)));
+    } else if (toStdout === 0)
+      await terminal.out(emphasised(runTables(played, measures, billOf(played)), terminal.colour));
     if (played.stop === 'event-budget')
       terminal.err('The run was cut off: it had more events than a run may have. It may never come to rest.\n');
     return 0;

@@ -3,6 +3,7 @@ import { scenarioSchema } from 'hostlab/text';
 import { tableToText } from 'hostlab/figures';
 import { catalogue, facts, scenarios } from 'hostlab/presets';
 import { stringify } from 'yaml';
+import { emphasised } from './colour.ts';
 import { wrongUsage, type Command } from './command.ts';
 import { policyWords } from './policies.ts';
 import { Failure } from './terminal.ts';
@@ -102,7 +103,9 @@ numbers, where they come from and what is assumed.
     }
     const grouped = all.some(({ group }) => group !== '');
     const rows = all.map(({ name, line, group }) => (grouped ? [name, group, line] : [name, line]));
-    await terminal.out(`${leftAligned(grouped ? ['name', 'kind', 'what'] : ['name', 'what'], rows)}\n`);
+    await terminal.out(
+      `${emphasised(leftAligned(grouped ? ['name', 'kind', 'what'] : ['name', 'what'], rows), terminal.colour)}\n`,
+    );
     return 0;
   },
 };
