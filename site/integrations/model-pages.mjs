@@ -11,8 +11,8 @@ const lastSection = /^## \d+\. What is left out$/m;
 /** @param {string} title @param {string} description @param {string} body */
 function page(title, description, body) {
   return `---
-title: ${title}
-description: ${description}
+title: ${JSON.stringify(title)}
+description: ${JSON.stringify(description)}
 editUrl: false
 ---
 
