@@ -14,13 +14,20 @@ function find(model: Model, name: string): About | undefined {
   return undefined;
 }
 
-function* linesOf(why: Why, depth: number): Generator<string> {
-  const words =
-    depth === 0
-      ? why.sentence
-      : `because ${why.sentence.replace(/^(?:In|The|It|Its|At|Nothing|There) /, (word) => word.toLowerCase())}`;
-  yield `${'  '.repeat(depth)}${words}`;
-  if (depth < deepest) for (const cause of why.causes) yield* linesOf(cause, depth + 1);
+/** Names as they begin a sentence: up to the first sign that is no letter. */
+function namesIn({ hosts, machines, tasks, services }: Model): ReadonlySet<string> {
+  return new Set([...hosts, ...machines, ...tasks, ...services].map(({ name }) => /^[A-Za-z]*/.exec(name)![0]));
+}
+
+/** Reads on in the sentence before it: its first word is small, unless it is somebody's name. */
+function readingOn(sentence: string, names: ReadonlySet<string>): string {
+  const word = /^[A-Z][a-z]*/.exec(sentence)?.[0] ?? '';
+  return word === '' || names.has(word) ? sentence : word.toLowerCase() + sentence.slice(word.length);
+}
+
+function* linesOf(why: Why, names: ReadonlySet<string>, depth = 0): Generator<string> {
+  yield depth === 0 ? why.sentence : `${'  '.repeat(depth)}because ${readingOn(why.sentence, names)}`;
+  if (depth < deepest) for (const cause of why.causes) yield* linesOf(cause, names, depth + 1);
 }
 
 const inSeconds = (why: Why): object => ({ ...why, at: why.at / 1e6, causes: why.causes.map(inSeconds) });
@@ -58,7 +65,7 @@ became of a host, a VM, a container or a task; with --at, as of that time.
     await terminal.out(
       given.values['json'] === true
         ? `${JSON.stringify(inSeconds(answer), undefined, 2)}\n`
-        : `${[...linesOf(answer, 0)].join('\n')}\n`,
+        : `${[...linesOf(answer, namesIn(model))].join('\n')}\n`,
     );
     return 0;
   },
