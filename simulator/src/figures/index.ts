@@ -30,7 +30,6 @@ export type {
   Subject,
   TextMark,
 } from './marks.ts';
-export { momentMarks } from './moments.ts';
 export type { MomentMark } from './moments.ts';
 export {
   amount,

@@ -50,7 +50,7 @@ const looks = {
   'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:.5',
   'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:.5',
   'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:.5',
-  'area-5': 'fill:var(--hl-green);fill-opacity:.68;stroke:var(--hl-paper);stroke-width:.5',
+  'area-5': 'fill:var(--hl-green);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
   /** Between two worlds: what one has more than the other. */
   difference: 'fill:var(--hl-alert);opacity:.22',
   /** What somebody thought before the run. */
