@@ -20,7 +20,7 @@ if (!(await portIsFree())) {
   process.exit(1);
 }
 for (const step of [
-  { name: 'simulator', command: 'tsc -b simulator' },
+  { name: 'simulator', command: 'node simulator/scripts/compile.mjs' },
   { name: 'course', command: 'astro build' },
 ]) {
   if (!(await runStep(step)).ok) process.exit(1);

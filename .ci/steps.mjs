@@ -3,7 +3,7 @@
 
 /** @type {readonly import('./step.mjs').Step[]} */
 export const checks = [
-  { name: 'simulator compiles', command: 'tsc -b simulator' },
+  { name: 'simulator compiles', command: 'node simulator/scripts/compile.mjs' },
   { name: 'tests compile', command: 'tsc -p test/tsconfig.json' },
   { name: 'site compiles', command: 'astro check --minimumFailingSeverity hint' },
   { name: 'lint', command: 'oxlint --type-aware --deny-warnings --quiet' },

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/cli/hostlab.js';
+import '../dist/js/cli.js';

@@ -59,14 +59,7 @@ process.exitCode = missed.length === 0 ? 0 : 1;
 
 /** Measured is what is shipped: a build that is older than its source would tell of the past. */
 function build() {
-  const made = spawnSync(
-    process.execPath,
-    [path('../../../node_modules/@typescript/native/bin/tsc'), '-b', 'simulator'],
-    {
-      cwd: path('../../../'),
-      encoding: 'utf8',
-    },
-  );
+  const made = spawnSync(process.execPath, [path('../../../simulator/scripts/compile.mjs')], { encoding: 'utf8' });
   if (made.status === 0) return;
   say(`The package does not build, so there is nothing to measure:\n${made.stdout}${made.stderr}`);
   process.exit(1);

@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * `node simulator/scripts/compile.mjs`: checks the simulator and the command line and writes them twice. File for file (tsc), for whoever
+ * bundles: only what is used gets into a page. And each door bound into one file with what the doors share beside it (`dist/js`), for
+ * Node: a program that opens a door reads a handful of files, not two hundred, which is most of the start of a short run.
+ */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const simulator = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url));
+const checked = spawnSync(tsc, ['-b', 'simulator'], { cwd: root, stdio: 'inherit' });
+if (checked.status !== 0) process.exit(checked.status ?? 1);
+
+rmSync(`${simulator}dist/js`, { recursive: true, force: true });
+await build({
+  absWorkingDir: simulator,
+  entryPoints: {
+    index: 'src/index.ts',
+    presets: 'src/presets/index.ts',
+    figures: 'src/figures/index.ts',
+    text: 'src/text/index.ts',
+    theory: 'src/theory/index.ts',
+    worlds: 'src/worlds/index.ts',
+    cli: 'cli/hostlab.ts',
+  },
+  outdir: 'dist/js',
+  bundle: true,
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  format: 'esm',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  target: 'es2023',
+  conditions: ['hostlab-source'],
+  external: ['node:*', 'valibot', 'yaml', 'pure-rand', 'pure-rand/*', 'd3-*'],
+  legalComments: 'none',
+  logLevel: 'warning',
+});
