@@ -159,6 +159,10 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   on(window, 'hashchange', () => void follow());
   refuse(asked.why);
   player.seek(asked.shared === undefined ? first.at : (asked.shared.at ?? first.end));
+  // The prediction may have been committed before the figure was seen.
+  const given = document.querySelector<HTMLElement>(`hostlab-predict[data-lab="${lab.id}"]`)?.dataset['answer'];
+  if (given !== undefined) session.predict(JSON.parse(given) as Answer);
+  if (asked.shared !== undefined) root.removeAttribute('data-veiled');
   root.setAttribute('data-awake', '');
 }
 

@@ -49,12 +49,3 @@ export interface CurvePrediction<V extends Values> extends Common<V> {
 
 /** What a reader says before the figure tells. */
 export type Prediction<V extends Values = Values> = NumberPrediction<V> | ChoicePrediction<V> | CurvePrediction<V>;
-
-/** How sure somebody is. */
-export const confidences = [
-  { value: 'guess', label: 'a guess' },
-  { value: 'fairly', label: 'fairly sure' },
-  { value: 'sure', label: 'sure' },
-] as const;
-
-export type Confidence = (typeof confidences)[number]['value'];

@@ -1,0 +1,112 @@
+import { tableToHtml, type Mark, type Picture } from 'hostlab/figures';
+
+/** What of a curve is drawn: the places to the right, and how high it can be. */
+export interface CurveShape {
+  readonly places: readonly string[];
+  readonly height: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+const box = { left: 54, right: 18, top: 14, bottom: 30, height: 240 } as const;
+
+/** The height nearest to what was pointed at, and the place nearest to it. `x` and `y` in the picture's pixels. */
+export function pointedAt(
+  shape: CurveShape,
+  width: number,
+  x: number,
+  y: number,
+): { readonly place: number; readonly value: number } {
+  const share = (x - box.left) / (width - box.left - box.right);
+  const last = shape.places.length - 1;
+  const up = 1 - (y - box.top) / (box.height - box.top - box.bottom);
+  return {
+    place: Math.min(last, Math.max(0, Math.round(share * last))),
+    value: heightFitted(shape, shape.min + up * (shape.max - shape.min)),
+  };
+}
+
+/** The nearest height that the curve can have. */
+export function heightFitted({ min, max, step }: CurveShape, value: number): number {
+  const steps = Math.round((Math.min(max, Math.max(min, value)) - min) / step);
+  const decimals = (String(step).split('.')[1] ?? '').length;
+  return Math.min(max, Number((min + steps * step).toFixed(decimals)));
+}
+
+/** The curve that was drawn, dashed; once it is committed, what the run says beside it. */
+export function curveView(
+  shape: CurveShape & { readonly question?: string },
+  drawn: readonly number[],
+  answer: readonly number[] | undefined,
+  width: number,
+): Picture {
+  const { places, min, max } = shape;
+  const right = width - box.right;
+  const bottom = box.height - box.bottom;
+  const x = (i: number): number => box.left + ((right - box.left) * i) / (places.length - 1);
+  const y = (value: number): number => bottom - ((bottom - box.top) * (value - min)) / (max - min);
+  const path = (values: readonly number[]): string =>
+    values.map((value, i) => `${i === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+  const marks: Mark[] = [];
+  for (const value of [min, (min + max) / 2, max]) {
+    const key = `level-${String(value)}`;
+    marks.push(
+      { kind: 'line', key, role: 'grid', x1: box.left, y1: y(value), x2: right, y2: y(value) },
+      {
+        kind: 'text',
+        key: `${key}-words`,
+        role: 'muted',
+        x: box.left - 8,
+        y: y(value) + 4,
+        text: String(value),
+        size: 12,
+        anchor: 'end',
+      },
+    );
+  }
+  // Every place has its word where there is room for all, else the first, the last and the middle one.
+  const all = (right - box.left) / (places.length - 1) > 64;
+  places.forEach((place, i) => {
+    if (!all && i !== 0 && i !== places.length - 1 && i !== Math.floor((places.length - 1) / 2)) return;
+    const anchor = i === places.length - 1 && !all ? 'end' : i === 0 && !all ? 'start' : 'middle';
+    marks.push({
+      kind: 'text',
+      key: `place-${String(i)}`,
+      role: 'muted',
+      x: x(i),
+      y: bottom + 20,
+      text: place,
+      size: 12,
+      anchor,
+    });
+  });
+  if (answer !== undefined) marks.push({ kind: 'path', key: 'answer', role: 'reserved', d: path(answer) });
+  marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn) });
+  drawn.forEach((value, i) => {
+    marks.push({ kind: 'dot', key: `dot-${String(i)}`, role: 'prediction-dot', x: x(i), y: y(value), radius: 5 });
+  });
+  const words = places.map((place, i) => `${place}: ${String(drawn[i])}`).join(', ');
+  return {
+    width,
+    height: box.height,
+    title: `${shape.height}, ${shape.unit}: your prediction`,
+    description: `Your curve: ${words}.`,
+    marks,
+  };
+}
+
+/** What the run says, place by place. */
+export function curveTable(shape: CurveShape, answer: readonly number[]): string {
+  return tableToHtml({
+    title: `${shape.height}, ${shape.unit}`,
+    columns: ['', ...shape.places],
+    rows: [['the run', ...answer.map((value) => String(Math.round(value / shape.step) * shape.step))]],
+  });
+}
+
+/** How far a drawn curve is from the run's: the mean distance over the places. */
+export function curveDistance(drawn: readonly number[], answer: readonly number[]): number {
+  return answer.reduce((sum, value, i) => sum + Math.abs(value - (drawn[i] ?? 0)), 0) / answer.length;
+}
