@@ -48,6 +48,7 @@ export default defineConfig({
       lastUpdated: false,
       sidebar: [
         { label: 'Twenty quiet services', link: '/' },
+        { label: 'The Lab', link: '/lab/' },
         { label: 'Play your own scenario', slug: 'how-to/command-line' },
         {
           label: 'The model',

@@ -1,0 +1,9 @@
+/** What the Lab takes at most; told before it is read. */
+export const labLimits = {
+  /** Characters of a scenario's text, and bytes of a file. */
+  text: 1_000_000,
+  /** Events of one run. */
+  events: 2_000_000,
+  /** Machines that the form and the picture list by name. */
+  listed: 400,
+} as const;
