@@ -9,6 +9,8 @@ export interface Ask {
   readonly cores: number;
   readonly bytes: number;
   readonly disk: number;
+  /** Cores it is promised: fewer than it is admitted for where a hypervisor bounds the vCPUs on a host. */
+  readonly promised: number;
   /** A place, or −1: wherever the policy says. */
   readonly target: number;
 }
@@ -67,14 +69,28 @@ export class Admission {
     const spec = this.#world.model.machines[machine]!;
     const target = this.#world.place(spec.on);
     if (spec.kind === 'container') {
-      return { who: machine, cores: spec.cpu.request, bytes: spec.memory.request, disk: 0, target };
+      return {
+        who: machine,
+        cores: spec.cpu.request,
+        promised: spec.cpu.request,
+        bytes: spec.memory.request,
+        disk: 0,
+        target,
+      };
     }
     const hypervisor = this.#hypervisorFor(target);
     const reserved = Math.min(spec.cpu.limit, spec.vcpus);
-    const cores =
-      spec.cpu.mode === 'reserved' ? reserved : Math.max(spec.cpu.guarantee, spec.vcpus / hypervisor.cpuRatio);
+    const promised = spec.cpu.mode === 'reserved' ? reserved : spec.cpu.guarantee;
+    const cores = spec.cpu.mode === 'reserved' ? reserved : Math.max(promised, spec.vcpus / hypervisor.cpuRatio);
     const bytes = spec.memory + overhead(hypervisor, spec.memory);
-    return { who: machine, cores, bytes, disk: spec.disk.provisioning === 'thick' ? spec.disk.size : 0, target };
+    return {
+      who: machine,
+      cores,
+      promised,
+      bytes,
+      disk: spec.disk.provisioning === 'thick' ? spec.disk.size : 0,
+      target,
+    };
   }
 
   /** Of hosts that differ, the one that takes most for a VM: so that it fits wherever it goes. */

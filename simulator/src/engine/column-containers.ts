@@ -110,7 +110,7 @@ export class ColumnContainers {
       this.#place(index, host, cores, bytes, this.#startup[at]!, this.#lasts[at]!, -1);
       return;
     }
-    const ask: Ask = { who: this.#world.model.machines.length + index, cores, bytes, disk: 0, target };
+    const ask: Ask = { who: this.#world.model.machines.length + index, cores, promised: cores, bytes, disk: 0, target };
     const never = this.#admission.neverFits(ask);
     const place = this.#firstPlace + index;
     if (never < 0) {

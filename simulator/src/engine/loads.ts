@@ -16,6 +16,8 @@ export class Loads {
   readonly #claims: Claims;
   readonly #place: Int32Array;
   readonly #weight: Float64Array;
+  /** Cores it can use at most: one a thread. */
+  readonly #threads: Float64Array;
   readonly #cursors: (LevelCursor | undefined)[];
   /** The level that holds now, cores. */
   readonly #now: Float64Array;
@@ -32,6 +34,7 @@ export class Loads {
     const { loads } = world.model;
     this.#place = Int32Array.from(loads, (load) => world.place(load.on));
     this.#weight = Float64Array.from(loads, (load) => threadWeight * load.threads);
+    this.#threads = Float64Array.from(loads, (load) => load.threads);
     this.#cursors = loads.map((load) => levels(load, world.seed));
     this.#now = new Float64Array(loads.length);
     this.#claim = new Int32Array(loads.length).fill(-1);
@@ -56,7 +59,7 @@ export class Loads {
 
   /** The booked level of a load begins. */
   change(load: number): void {
-    this.#now[load] = this.#cursors[load]!.cores;
+    this.#now[load] = Math.min(this.#cursors[load]!.cores, this.#threads[load]!);
     const claim = this.#claim[load]!;
     if (claim >= 0) {
       this.#world.shares.adjust(claim, this.#weight[load]!, this.#now[load], 0);

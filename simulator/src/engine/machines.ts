@@ -188,7 +188,7 @@ export class Machines {
     this.#placedAt[machine] = world.kernel.now;
     this.placements++;
     this.checksum += host;
-    const record = this.#tell(kindCode.placed, machine, where, ask.cores, ask.bytes, roomMadeBy);
+    const record = this.#tell(kindCode.placed, machine, where, ask.promised, ask.bytes, roomMadeBy);
     this.#to.admission.lastTaken = record;
     if (spec.kind === 'vm') this.#layOutVm(machine, spec, where, record);
     else {
@@ -290,7 +290,7 @@ export class Machines {
     const ask = this.#asks[machine]!;
     const spec = this.#specs[machine]!;
     this.#standing.get(where)!.delete(machine);
-    this.promisedCoreMicroseconds += ask.cores * (world.kernel.now - this.#placedAt[machine]!);
+    this.promisedCoreMicroseconds += ask.promised * (world.kernel.now - this.#placedAt[machine]!);
     if (spec.kind === 'vm') {
       if (spec.cpu.mode === 'reserved') this.#setAside(where, -Math.min(spec.cpu.limit, spec.vcpus));
       if (spec.disk.provisioning === 'thick') this.#to.disks.reserve(where, -spec.disk.size, record);

@@ -6,6 +6,7 @@ import { Shares, type SharesListener } from '../resources/shares.ts';
 import { Recorder } from '../trace/recorder.ts';
 import { kindCode } from '../trace/trace.ts';
 import { Admission, type Ask } from './admission.ts';
+import { checkColumns } from './check-columns.ts';
 import { Claims } from './claims.ts';
 import { ColumnContainers } from './column-containers.ts';
 import { Disks } from './disks.ts';
@@ -241,7 +242,7 @@ export class Engine implements Player, SharesListener {
 /**
  * Plays a model. Same model, same options: same run, byte for byte, in any JavaScript engine.
  *
- * @throws RangeError if an option is out of its range
+ * @throws RangeError if an option is out of its range, or columns do not fit the model
  * @throws SimulationError if the engine breaks a promise of its own; never for what a scenario says
  */
 export function simulate(model: Model, options: SimulateOptions = {}): Run {
@@ -251,6 +252,7 @@ export function simulate(model: Model, options: SimulateOptions = {}): Run {
   const budget = options.eventBudget ?? 1_000_000_000;
   const horizon = Math.min(options.until ?? Infinity, model.until ?? Infinity);
   if (!(horizon >= 0)) throw new RangeError(`A run ends at 0 µs or later, not at ${String(horizon)}.`);
+  checkColumns(model);
   const engine = new Engine(model, seed, options.observe !== 'counters');
   engine.begin();
   const stop = play(engine.kernel, horizon, budget, options.progress);

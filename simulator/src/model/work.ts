@@ -17,7 +17,7 @@ export interface TaskSpec {
   readonly memory: Bytes;
 }
 
-/** How busy something wants to be over time, in cores. What is not granted is lost, not done later. */
+/** How busy something wants to be over time, in cores, at most one a thread. What is not granted is lost, not done later. */
 export type LoadShape =
   | { readonly kind: 'steady'; readonly cores: Cores }
   /** Wants `cores` for a time drawn from `on`, nothing for a time drawn from `off`, starting with `off`; seconds. */
