@@ -12,9 +12,7 @@ export const machineStates = [
   'stopped',
   'ended',
 ] as const;
-export type MachineState = (typeof machineStates)[number];
 
-export const absent = 0;
 export const requested = 1;
 export const waiting = 2;
 export const rejected = 3;

@@ -1,5 +1,6 @@
 import { notNegative, positive, wholeFrom } from './check.ts';
 
+/** A live migration to be: what is to be copied, over what, and when it may stop. */
 export interface PreCopyPlan {
   /** Memory to move, bytes. */
   readonly memory: number;
@@ -13,6 +14,7 @@ export interface PreCopyPlan {
   readonly mostRounds?: number;
 }
 
+/** How a live migration by pre-copy goes. */
 export interface PreCopy {
   /** Rounds with the guest running, the first full copy included. */
   readonly rounds: number;
