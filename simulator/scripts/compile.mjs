@@ -5,7 +5,7 @@
  * Node: a program that opens a door reads a handful of files, not two hundred, which is most of the start of a short run.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -16,8 +16,8 @@ const tsc = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url
 const checked = spawnSync(tsc, ['-b', 'simulator'], { cwd: root, stdio: 'inherit' });
 if (checked.status !== 0) process.exit(checked.status ?? 1);
 
-rmSync(`${simulator}dist/js`, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
+  metafile: true,
   absWorkingDir: simulator,
   entryPoints: {
     index: 'src/index.ts',
@@ -41,3 +41,7 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+
+// What an earlier build left behind goes last: a program that is just starting finds its files all the time.
+const written = new Set(Object.keys(metafile.outputs).map((file) => file.replace('dist/js/', '')));
+for (const file of readdirSync(`${simulator}dist/js`)) if (!written.has(file)) rmSync(`${simulator}dist/js/${file}`);
