@@ -42,14 +42,19 @@ export default defineConfig({
         'What does it cost to reserve, and what does it cost to share? Virtual machines and containers in figures that run a real simulator.',
       favicon: '/favicon.svg',
       customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css', './site/src/styles/kit.css'],
-      components: { Footer: './site/src/components/Footer.astro' },
+      components: {
+        Footer: './site/src/components/Footer.astro',
+        PageTitle: './site/src/components/PageTitle.astro',
+      },
       credits: false,
       pagination: false,
       lastUpdated: false,
       sidebar: [
         { label: 'Twenty quiet services', link: '/' },
         { label: 'The Lab', link: '/lab/' },
+        { label: 'Lessons', items: [{ autogenerate: { directory: 'lessons' } }] },
         { label: 'Play your own scenario', slug: 'how-to/command-line' },
+        { label: 'Put a figure in your page', slug: 'how-to/embed' },
         {
           label: 'The model',
           items: ['model/how-it-works', 'model/limits', 'model/presets', 'sources', 'glossary'],

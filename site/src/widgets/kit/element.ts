@@ -11,6 +11,7 @@ import { maybePart, part, readData, type On } from './parts.ts';
 import { Pictures } from './pictures.ts';
 import { firstNow } from './play.ts';
 import { inPlace } from './runner.ts';
+import type { Player } from './player.ts';
 import { Said } from './said.ts';
 import { showSentence } from './sentence.ts';
 import { Session } from './session.ts';
@@ -20,6 +21,12 @@ import { tieTime } from './time.ts';
 /** What the build tells the page beside what it has drawn. */
 export interface Told {
   readonly catalogue: Catalogue;
+}
+
+/** What a figure tells its page when it has woken: the detail of the event `hostlab-awake`. */
+export interface Woken {
+  readonly session: Session;
+  readonly player: Player;
 }
 
 /** A figure of a lesson: drawn at build time, woken when it is seen. */
@@ -164,6 +171,7 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   if (given !== undefined) session.predict(JSON.parse(given) as Answer);
   if (asked.shared !== undefined) root.removeAttribute('data-veiled');
   root.setAttribute('data-awake', '');
+  root.dispatchEvent(new CustomEvent<Woken>('hostlab-awake', { bubbles: true, detail: { session, player } }));
 }
 
 /** The state in the address; nothing is loaded to read an address without one. */

@@ -1,19 +1,31 @@
 /** What the Lab shows to somebody who comes without anything. */
-export const firstScenario = `# Two hosts and what runs on them. Change this text and the picture follows;
-# drag, resize or remove something in the picture and this text follows.
+export const firstScenario = `# Change this text, and the picture follows.
+# Drag in the picture, and this text follows.
 hostlab: 1
 name: my first scenario
 until: 10 min
 
 hosts:
-  - { name: host, count: 2, cores: 16, memory: 64 GiB, hypervisor: kvm }
+  - name: host
+    count: 2
+    cores: 16
+    memory: 64 GiB
+    hypervisor: kvm
 
 vms:
-  # A promise that nobody else may use, used or not.
-  - { name: shop, vcpus: 6, memory: 24 GiB, guest: ubuntu-server, uses: { initial: 6 GiB } }
+  # A promise that nobody else may use.
+  - name: shop
+    vcpus: 6
+    memory: 24 GiB
+    guest: ubuntu-server
+    uses: { initial: 6 GiB }
   # Its vCPUs compete for what is free.
-  - { name: search, vcpus: 8, memory: 16 GiB, cpu: { mode: shared }, guest: ubuntu-server,
-      uses: { initial: 12 GiB } }
+  - name: search
+    vcpus: 8
+    memory: 16 GiB
+    cpu: { mode: shared }
+    guest: ubuntu-server
+    uses: { initial: 12 GiB }
 
 containers:
   - name: web
@@ -24,7 +36,10 @@ containers:
     uses: { initial: 3 GiB }
 
 loads:
-  - { name: customers, on: shop, threads: 6, onOff: { cores: 5, on: 20 s, off: 40 s } }
+  - { name: customers, on: shop, steady: 2.5 }
   - { name: indexing, on: search, threads: 8, steady: 6 }
-  - { name: visitors, each: web, threads: 4, onOff: { cores: 4, on: 15 s, off: 45 s } }
+  - name: visitors
+    each: web
+    threads: 4
+    onOff: { cores: 4, on: 15 s, off: 45 s }
 `;

@@ -92,9 +92,10 @@ export class PictureEdit {
   }
 
   #sliceOf(place: number): SVGGraphicsElement | undefined {
-    const found = shownIn(this.#root)?.querySelector<SVGGraphicsElement>(
-      `[data-key="w0"] [data-key$="-cores-${String(place)}-promise"], [data-key="w0"] [data-key$="-cores-${String(place)}-use"]`,
-    );
+    const svg = shownIn(this.#root);
+    const part = (name: string): SVGGraphicsElement | null | undefined =>
+      svg?.querySelector<SVGGraphicsElement>(`[data-key="w0"] [data-key$="-cores-${String(place)}-${name}"]`);
+    const found = part('promise') ?? part('use');
     return found ?? undefined;
   }
 
