@@ -1,0 +1,171 @@
+import { bytes, count, inWords, percent, several, strong } from 'hostlab/figures';
+import { hostFrames, hosts } from '../kit/figures/hosts.ts';
+import { defineLab, type Now } from '../kit/lab.ts';
+
+const gib = 1_073_741_824;
+const cores = 32;
+const vcpus = 2;
+
+interface Knobs {
+  readonly memory: number;
+  readonly asked: number;
+  readonly use: number;
+  readonly [name: string]: number;
+}
+
+/** What there is, what is promised and what is used on the host, now. */
+export function sums(now: Now): {
+  readonly fit: number;
+  readonly wait: number;
+  readonly capacity: number;
+  readonly promised: number;
+  readonly used: number;
+  readonly busy: number;
+} {
+  const [frame] = hostFrames(now);
+  if (frame === undefined) throw new Error('There is no host.');
+  const { bytes: memory, cores: cpu } = frame.total;
+  const machines = now.worlds[0]?.measures.machines ?? [];
+  const fit = machines.filter(({ placedAt }) => placedAt !== null && placedAt <= now.at).length;
+  return {
+    fit,
+    wait: machines.length - fit,
+    capacity: memory.capacity,
+    promised: memory.promised,
+    used: memory.used,
+    busy: cpu.used,
+  };
+}
+
+export const lab = defineLab<Knobs>({
+  id: 'reservation',
+  title: 'A host of 64 GiB: how many VMs can be promised a place?',
+  knobs: {
+    memory: { kind: 'range', label: 'Memory of each VM', unit: 'GiB', min: 1, max: 16, step: 1, usual: 4 },
+    asked: { kind: 'range', label: 'VMs asked for', unit: 'VMs', min: 1, max: 40, step: 1, usual: 20 },
+    use: { kind: 'range', label: 'Used of what is promised', unit: '%', min: 0, max: 100, step: 5, usual: 5 },
+  },
+  scenarios: ({ memory, asked, use }) => [
+    {
+      title: 'Reserving VMs',
+      scenario: {
+        hostlab: 1,
+        name: 'the arithmetic of promises',
+        until: '10 min',
+        hosts: [{ name: 'host', cores, memory: '64 GiB', system: { memory: '2 GiB' } }],
+        vms: [
+          {
+            name: 'vm',
+            count: asked,
+            vcpus,
+            memory: `${String(memory)} GiB`,
+            // Only memory is promised here; cores are shared, so that one arithmetic is learned at a time.
+            cpu: { mode: 'shared' },
+            uses: { initial: `${String(Math.round((memory * 1024 * use) / 100))} MiB` },
+          },
+        ],
+        loads: [
+          {
+            each: asked === 1 ? undefined : 'vm',
+            ...(asked === 1 ? { on: 'vm' } : {}),
+            steady: (vcpus * use) / 100,
+            until: '10 min',
+          },
+        ],
+      },
+    },
+  ],
+  figures: [hosts()],
+  caption: (now) => {
+    const { fit, wait, capacity, promised, used, busy } = sums(now);
+    return [
+      strong(`${count(fit)} of ${several(fit + wait, 'VM')}`),
+      ` ${fit === 1 ? 'fits' : 'fit'}${wait > 0 ? `, ${inWords(wait)} ${wait === 1 ? 'waits' : 'wait'}` : ''}. Of ${bytes(capacity)}, `,
+      strong(bytes(promised)),
+      ' are promised and ',
+      strong(bytes(used)),
+      ` are used, ${percent(used / capacity)}; ${busy < 0.05 ? 'hardly any' : busy.toFixed(1)} of ${String(cores)} cores are busy.`,
+    ];
+  },
+  numbers: (now) => {
+    const { fit, wait, capacity, promised, used, busy } = sums(now);
+    return [
+      { key: 'fit', name: 'VMs that fit', cells: [[strong(count(fit)), ` of ${count(fit + wait)}`]] },
+      {
+        key: 'promised',
+        name: 'Memory promised',
+        cells: [[strong(bytes(promised)), ` of ${bytes(capacity)}, ${percent(promised / capacity)}`]],
+      },
+      { key: 'used', name: 'Memory used', cells: [[strong(bytes(used)), `, ${percent(used / capacity)}`]] },
+      {
+        key: 'wasted',
+        name: 'Promised, not used',
+        cells: [[strong(bytes(Math.max(0, promised - used)))]],
+      },
+      { key: 'busy', name: 'Cores busy', cells: [[strong(busy.toFixed(1)), ` of ${String(cores)}`]] },
+    ];
+  },
+  goals: [
+    {
+      id: 'all-fit',
+      text: 'Give all twenty a place without asking for fewer.',
+      met: ({ values, ...now }) => values.asked >= 20 && sums({ ...now, values }).wait === 0,
+    },
+    {
+      id: 'full-and-idle',
+      text: 'Turn at least three VMs away from a host of which less than a tenth is used, with VMs of 8 GiB or more.',
+      met: ({ values, ...now }) => {
+        const { wait, used, capacity } = sums({ ...now, values });
+        return values.memory >= 8 && wait >= 3 && used / capacity < 0.1;
+      },
+    },
+    {
+      id: 'no-waste',
+      text: 'Find the one use at which reserving wastes nothing.',
+      met: ({ values }) => values.use === 100,
+    },
+  ],
+  prediction: {
+    kind: 'choice',
+    question:
+      'A host has 64 GiB and keeps 2 GiB for itself. Twenty VMs of 4 GiB are asked for; each uses 5 % of what it is promised. How many get a place?',
+    options: [
+      {
+        value: '15',
+        label: '15, and then the host is full although hardly anything of it is used',
+        reply: 'What counts is what is promised: 62 GiB hold fifteen promises of 4 GiB.',
+      },
+      {
+        value: '16',
+        label: '16, since 64 is 16 times 4',
+        reply: 'The host itself needs memory too: 2 of the 64 GiB were never there to be promised.',
+      },
+      {
+        value: '20',
+        label: 'All 20: together they use only 4 GiB',
+        reply:
+          'Together they use little, but a reserve is set aside whether it is used or not. That is what reserving means.',
+      },
+    ],
+    answer: (now) => String(sums(now).fit),
+    reveal: (now) => {
+      const { fit, wait, promised, capacity, used } = sums(now);
+      return [
+        strong(`${count(fit)} fit`),
+        `, and ${inWords(wait)} wait. ${bytes(promised)} of ${bytes(capacity)} are promised, the host’s own share included; `,
+        strong(bytes(used)),
+        ` are used, ${percent(used / capacity)}.`,
+      ];
+    },
+  },
+  stops: () => [],
+  pace: 60,
+  sources: {
+    note: 'The host and its VMs are made up so that the arithmetic can be done in the head: no hypervisor’s own need, no guest system, instant start.',
+  },
+});
+
+/** Bytes as GiB, for sums in the text. */
+export function inGib(value: number): number {
+  return Math.round((value / gib) * 100) / 100;
+}
