@@ -46,6 +46,8 @@ export default defineConfig({
         Footer: './site/src/components/Footer.astro',
         PageTitle: './site/src/components/PageTitle.astro',
       },
+      // Long lines of code are broken, so that nothing has to be scrolled sideways.
+      expressiveCode: { defaultProps: { wrap: true } },
       credits: false,
       pagination: false,
       lastUpdated: false,

@@ -122,7 +122,7 @@ export class Editor {
           autocompletion({ override: [complete], icons: false }),
           keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'The scenario as YAML', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': 'The scenario as YAML', spellcheck: 'false', tabindex: '0' }),
           EditorState.transactionFilter.of((transaction) => {
             if (!transaction.docChanged || transaction.newDoc.length <= this.#most) return transaction;
             hooks.tooLong();
@@ -146,6 +146,11 @@ export class Editor {
     const change = changeBetween(this.text, text);
     if (change.from === change.to && change.insert === '') return;
     this.#view.dispatch({ changes: change, annotations: isolateHistory.of('full'), userEvent: 'input.picture' });
+  }
+
+  /** Shows the beginning, where another text has come. */
+  rewind(): void {
+    this.#view.dispatch({ selection: { anchor: 0 }, effects: EditorView.scrollIntoView(0, { y: 'start' }) });
   }
 
   /** Underlines issues where they are. */
