@@ -42,6 +42,7 @@ export default defineConfig({
         'What does it cost to reserve, and what does it cost to share? Virtual machines and containers in figures that run a real simulator.',
       favicon: '/favicon.svg',
       customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css', './site/src/styles/kit.css'],
+      routeMiddleware: './site/src/route-data.ts',
       components: {
         Footer: './site/src/components/Footer.astro',
         PageTitle: './site/src/components/PageTitle.astro',

@@ -1,4 +1,4 @@
-import { measure, parseScenario, simulate, stateAt, whyOf, type Why } from 'hostlab';
+import { measure, parseScenario, placeName, simulate, stateAt, whyOf, type Why } from 'hostlab';
 import { catalogue, scenarios } from 'hostlab/presets';
 
 const { spec } = scenarios.find(({ name }) => name === 'noisy-neighbour')!;
@@ -9,9 +9,10 @@ const { model, trace } = simulate(parsed.model, { seed: 1 });
 // Totals over the whole run …
 const { machines, kills } = measure(model, trace);
 for (const { place, usedCoreSeconds, stealCoreSeconds, throttledCoreSeconds } of machines.slice(0, 4)) {
-  const name = model.machines[place - model.hosts.length]!.name;
   const [used, stolen, throttled] = [usedCoreSeconds, stealCoreSeconds, throttledCoreSeconds].map(Math.round);
-  console.log(`${name}: used ${String(used)}, stolen ${String(stolen)}, throttled ${String(throttled)} core-seconds`);
+  console.log(
+    `${placeName(model, place)}: used ${String(used)}, stolen ${String(stolen)}, throttled ${String(throttled)} core-seconds`,
+  );
 }
 console.log(`killed: ${String(kills)}`);
 

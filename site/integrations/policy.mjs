@@ -15,6 +15,7 @@ const runs = /\btype="?(?:module|text\/javascript)\b/;
  * @param {string} html
  */
 export function policyOf(html) {
+  /** @type {Set<string>} */
   const hashes = new Set();
   for (const [, attributes = '', text = ''] of html.matchAll(scripts)) {
     if (/\bsrc=/.test(attributes) || (/\btype=/.test(attributes) && !runs.test(attributes))) continue;
@@ -22,7 +23,7 @@ export function policyOf(html) {
   }
   return [
     "default-src 'none'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...[...hashes].sort()].join(' '),
+    ["script-src 'self' 'wasm-unsafe-eval'", ...[...hashes].sort((a, b) => (a < b ? -1 : 1))].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
