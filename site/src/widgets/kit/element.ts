@@ -10,7 +10,7 @@ import { Outlines } from './outlines.ts';
 import { maybePart, part, readData, type On } from './parts.ts';
 import { Pictures } from './pictures.ts';
 import { firstNow } from './play.ts';
-import { inPlace } from './runner.ts';
+import { runnerFor } from './runner.ts';
 import type { Player } from './player.ts';
 import { Said } from './said.ts';
 import { showSentence } from './sentence.ts';
@@ -51,8 +51,21 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   const { catalogue } = readData<Told>(part(root, 'data').textContent);
   const asked = await addressed(lab);
   if (signal.aborted) return;
+  const begun = performance.now();
   const first = firstNow(lab, catalogue, asked.shared?.values);
-  const session = new Session(lab, catalogue, inPlace(lab, catalogue), first);
+  const notice = part(root, 'busy-notice');
+  const progress = part<HTMLProgressElement>(root, 'progress');
+  const waiting = {
+    started: (share: number | undefined): void => {
+      notice.hidden = false;
+      if (share === undefined) progress.removeAttribute('value');
+      else progress.value = share;
+    },
+    ended: (): void => {
+      notice.hidden = true;
+    },
+  };
+  const session = new Session(lab, catalogue, runnerFor(lab, catalogue, waiting, performance.now() - begun), first);
   const said = new Said(part(root, 'said'));
   const on: On = (element, type, handle) => element.addEventListener(type, handle, { signal });
 
@@ -69,6 +82,7 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   });
   const player = tieTime(root, session, on);
   tieKnobs(root, session, on);
+  on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
   const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });
   let sharing: Promise<Sharing> | undefined;

@@ -99,6 +99,13 @@ export class Session {
     this.#arrive(this.values, worlds);
   }
 
+  /** Gives up the run that is under way: the knobs go back to what is shown. */
+  cancel(): void {
+    this.#runner.cancel();
+    this.#history = edit(this.#history, this.#now.values);
+    this.#tell('knobs');
+  }
+
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;

@@ -41,6 +41,7 @@ export function tieTime(root: HTMLElement, session: Session, on: On): Player {
   };
   const showStops = (): void => {
     const wanted = stopsOf(session.lab, session.now.worlds);
+    part(root, 'go-to').hidden = wanted.length === 0;
     const before = new Map(
       [...stops.querySelectorAll('button')].map((button) => [button.dataset['moment'] ?? '', button]),
     );

@@ -2,7 +2,8 @@ import { count, percent, strong } from 'hostlab/figures';
 import { planetlabDays, planetlabSource } from '../../data/planetlab.ts';
 import { defineLab, type LabFigure } from '../kit/lab.ts';
 import { rankedFrame, ranks } from './frame.ts';
-import { rankedTable, rankedView } from './view.ts';
+import { rankedView } from './view.ts';
+import { rankedTable } from './words.ts';
 
 const ranked: LabFigure = {
   name: 'ranked',

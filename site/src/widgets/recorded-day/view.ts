@@ -1,5 +1,6 @@
-import { count, percent, type Mark, type Picture, type Table } from 'hostlab/figures';
+import type { Mark, Picture } from 'hostlab/figures';
 import type { RankedFrame } from './frame.ts';
+import { columnWords, describeRanked, levelWords, quietWords } from './words.ts';
 
 const box = { left: 46, right: 6, top: 24, bottom: 42, height: 300 } as const;
 
@@ -30,26 +31,23 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
   const marks: Mark[] = [
     { kind: 'rect', key: 'waste', role: 'waste', ...area, fill: 'hatch' },
     { kind: 'rect', key: 'promise', role: 'promise', ...area },
-    ...machines.map(({ place, name, share }, i): Mark => ({
+    ...machines.map((machine, i): Mark => ({
       kind: 'rect',
-      key: `m${String(place)}`,
+      key: `m${String(machine.place)}`,
       role: 'use',
       x: box.left + i * wide + (wide > 3 ? 0.5 : 0),
-      y: y(share),
+      y: y(machine.share),
       width: wide - (wide > 3 ? 1 : 0),
-      height: bottom - y(share),
-      label: `${name} uses ${percent(share)} of what it is promised`,
-      of: { place },
+      height: bottom - y(machine.share),
+      label: columnWords(machine),
+      of: { place: machine.place },
     })),
-    ...[0, 0.5, 1].map((share) => words(`level-${String(share)}`, box.left - 6, y(share) + 4, percent(share), 'end')),
+    ...[0, 0.5, 1].map((share) =>
+      words(`level-${String(share)}`, box.left - 6, y(share) + 4, levelWords(share), 'end'),
+    ),
     words('promised', box.left + 8, box.top - 8, 'promised: 100 % of each machine'),
     { kind: 'line', key: 'quiet', role: 'limit', x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) },
-    words(
-      'quiet-words',
-      box.left + 8,
-      y(quiet) - 8,
-      `${percent(quiet)}: ${count(below)} of ${count(machines.length)} use no more`,
-    ),
+    words('quiet-words', box.left + 8, y(quiet) - 8, quietWords(frame)),
     words('first', box.left, bottom + 18, 'quietest'),
     words('half', (box.left + right) / 2, bottom + 18, 'median', 'middle'),
     words('last', right, bottom + 18, 'busiest', 'end'),
@@ -78,25 +76,4 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     });
   }
   return { width, height: box.height, title, description: describeRanked(frame), marks };
-}
-
-/** The picture in words. */
-export function describeRanked({ machines, quiet, below, mean }: RankedFrame): string {
-  const at = (share: number): string =>
-    percent(machines[Math.min(machines.length - 1, Math.floor(share * machines.length))]?.share ?? 0);
-  return `${count(machines.length)} machines from the quietest to the busiest. ${count(below)} use at most ${percent(quiet)} of what they are promised. The one in the middle uses ${at(0.5)}, the busiest ${at(1)}, all together ${percent(mean)}.`;
-}
-
-/** The machines at every tenth, and the one that was asked about. */
-export function rankedTable({ machines, quiet, below, mean }: RankedFrame): Table {
-  const row = (i: number): string[] => [machines[i]?.name ?? '', percent(machines[i]?.share ?? 0)];
-  return {
-    title: 'Used of what is promised, mean of the run',
-    columns: ['Machine', 'used'],
-    rows: [
-      ...Array.from({ length: 10 }, (_, i) => row(Math.floor(((i + 0.5) * machines.length) / 10))),
-      ['all', percent(mean)],
-      [`machines that use at most ${percent(quiet)}`, `${count(below)} of ${count(machines.length)}`],
-    ],
-  };
 }

@@ -5,6 +5,8 @@ import { defineLab, type Now } from '../kit/lab.ts';
 const gib = 1_073_741_824;
 const cores = 32;
 const vcpus = 2;
+/** What the host keeps for itself. */
+const ownBytes = 2 * gib;
 
 interface Knobs {
   readonly memory: number;
@@ -100,7 +102,7 @@ export const lab = defineLab<Knobs>({
       {
         key: 'wasted',
         name: 'Promised, not used',
-        cells: [[strong(bytes(Math.max(0, promised - used)))]],
+        cells: [[strong(bytes(Math.max(0, promised - (used - ownBytes))))]],
       },
       { key: 'busy', name: 'Cores busy', cells: [[strong(busy.toFixed(1)), ` of ${String(cores)}`]] },
     ];
@@ -152,13 +154,15 @@ export const lab = defineLab<Knobs>({
       const { fit, wait, promised, capacity, used } = sums(now);
       return [
         strong(`${count(fit)} fit`),
-        `, and ${inWords(wait)} wait. ${bytes(promised)} of ${bytes(capacity)} are promised, the host’s own share included; `,
+        `, and ${inWords(wait)} wait. ${bytes(promised)} of ${bytes(capacity)} are promised; `,
         strong(bytes(used)),
-        ` are used, ${percent(used / capacity)}.`,
+        ` are used, the host’s own share included: ${percent(used / capacity)}.`,
       ];
     },
   },
   stops: () => [],
+  // Half-way: at the very end nothing is wanted any more.
+  at: 300e6,
   pace: 60,
   sources: {
     note: 'The host and its VMs are made up so that the arithmetic can be done in the head: no hypervisor’s own need, no guest system, instant start.',
