@@ -16,6 +16,7 @@ const FLAT = 3;
  */
 export class FreeTree {
   readonly #free: FreeAmounts;
+  readonly #hasDisk: boolean;
   readonly #nodes: Float64Array;
   /** Largest free disk below each node; empty where disks do not count. */
   readonly #disk: Float64Array;
@@ -36,6 +37,7 @@ export class FreeTree {
 
   constructor(free: FreeAmounts) {
     this.#free = free;
+    this.#hasDisk = free.hasDisk;
     const hosts = free.cores.length;
     let leaves = 1;
     while (leaves < hosts) leaves *= 2;
@@ -64,7 +66,7 @@ export class FreeTree {
     nodes[leaf * NODE + BYTES] = bytes;
     nodes[leaf * NODE + STEEP] = cores < steep ? cores : steep;
     nodes[leaf * NODE + FLAT] = cores < flat ? cores : flat;
-    if (this.#free.hasDisk) this.#disk[leaf] = this.#free.disk[host] as number;
+    if (this.#hasDisk) this.#disk[leaf] = this.#free.disk[host] as number;
   }
 
   /** Makes a node from its two children; false if it stays what it was. */
@@ -89,7 +91,7 @@ export class FreeTree {
       nodes[at + STEEP] = steep;
       nodes[at + FLAT] = flat;
     }
-    if (this.#free.hasDisk) {
+    if (this.#hasDisk) {
       const most = Math.max(this.#disk[2 * node] as number, this.#disk[2 * node + 1] as number);
       if (this.#disk[node] !== most) {
         this.#disk[node] = most;
@@ -125,7 +127,7 @@ export class FreeTree {
       (nodes[at + BYTES] as number) >= this.#bytes &&
       (nodes[at + STEEP] as number) >= this.#wantSteep &&
       (nodes[at + FLAT] as number) >= this.#wantFlat &&
-      (!this.#free.hasDisk || (this.#disk[node] as number) >= this.#wantDisk)
+      (!this.#hasDisk || (this.#disk[node] as number) >= this.#wantDisk)
     );
   }
 

@@ -14,6 +14,13 @@ function microseconds(seconds) {
   return whole;
 }
 
+/** A column of whole numbers, each so many times as large. */
+function times(column, factor) {
+  const product = new Float64Array(column.length);
+  for (let i = 0; i < column.length; i++) product[i] = column[i] * factor;
+  return product;
+}
+
 const noTax = { cpu: 1, memory: 1, systemCalls: 1, io: 1 };
 const noHypervisor = {
   name: 'none',
@@ -147,8 +154,8 @@ export function cluster({ hosts, arrival, cores, memory, startup, run }, policy)
         at: microseconds(arrival),
         startup: microseconds(startup),
         duration: microseconds(run),
-        cpuRequest: Float64Array.from(cores),
-        memoryRequest: Float64Array.from(memory, (size) => size * gibibyte),
+        cpuRequest: new Float64Array(cores),
+        memoryRequest: times(memory, gibibyte),
       },
     },
   });
