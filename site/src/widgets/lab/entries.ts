@@ -1,4 +1,5 @@
 import type { ContainerEntry, HostEntry, Scenario, VmEntry } from 'hostlab';
+import { parseDocument } from 'yaml';
 import { appendIn, removeIn, setIn, type Path, type Value } from './yaml-edit.ts';
 
 /** The lists whose entries are places, in the order in which places are numbered. */
@@ -119,7 +120,8 @@ function mentions(scenario: Scenario, names: ReadonlySet<string>): Mention[] {
 
 function memberNames({ name, members }: EntryOf): Set<string> {
   const names = new Set([name]);
-  for (let i = 1; members > 1 && i <= Math.min(members, 10_000); i++) names.add(`${name}-${String(i)}`);
+  const numbered = members > 1 ? Math.min(members, 10_000) : 0;
+  for (let i = 1; i <= numbered; i++) names.add(`${name}-${String(i)}`);
   return names;
 }
 
@@ -195,12 +197,39 @@ export function duplicate(text: string, scenario: Scenario, entry: EntryOf): str
   });
 }
 
-/** Adds a host, VM or container of an everyday size, in one place if that is said. @throws EditRefused */
-export function add(text: string, scenario: Scenario | undefined, list: List, on?: string): string {
+/** The names of a text that is no scenario yet, as far as they can be read. */
+function sketchOf(text: string): Scenario {
+  const read: unknown = parseDocument(text, { prettyErrors: false, logLevel: 'error' }).toJS();
+  const named = (list: List): { readonly name: string }[] => {
+    const entries: unknown =
+      typeof read === 'object' && read !== null ? (read as Partial<Record<List, unknown>>)[list] : undefined;
+    return Array.isArray(entries)
+      ? entries.flatMap((entry: unknown) =>
+          typeof entry === 'object' && entry !== null && 'name' in entry && typeof entry.name === 'string'
+            ? [{ name: entry.name }]
+            : [],
+        )
+      : [];
+  };
+  return {
+    hostlab: 1,
+    hosts: named('hosts'),
+    vms: named('vms'),
+    containers: named('containers'),
+  } as unknown as Scenario;
+}
+
+/**
+ * Adds a host, VM or container of an everyday size, in one place if that is said; also to a text that is no scenario yet.
+ *
+ * @throws EditRefused
+ */
+export function add(text: string, parsed: Scenario | undefined, list: List, on?: string): string {
   const start = text.trim() === '' ? 'hostlab: 1\n' : text;
+  const scenario = parsed ?? sketchOf(start);
   const name = freeName(scenario, { hosts: 'host', vms: 'vm', containers: 'container' }[list]);
   const where = on === undefined ? {} : { on };
-  const last = scenario?.hosts.at(-1);
+  const last = parsed?.hosts.at(-1);
   switch (list) {
     case 'hosts': {
       const size =
@@ -221,8 +250,8 @@ export function add(text: string, scenario: Scenario | undefined, list: List, on
 }
 
 /** A name that no host and no machine has: `vm`, else `vm-b`, `vm-c`, … with no number, since those are for members. */
-export function freeName(scenario: Scenario | undefined, wanted: string): string {
-  const taken = new Set(lists.flatMap((list) => (scenario?.[list] ?? []).map(({ name }) => name)));
+function freeName(scenario: Scenario, wanted: string): string {
+  const taken = new Set(lists.flatMap((list) => (scenario[list] ?? []).map(({ name }) => name)));
   const stem = wanted.replace(/-[b-z]$/, '');
   if (!taken.has(stem)) return stem;
   for (let i = 0; ; i++) {

@@ -21,7 +21,7 @@ import { labLimits } from './lab-limits.ts';
 import { openedData, readOpened, yamlOf, type Opened } from './lab-link.ts';
 import { figuresOf, labOfPage, panels, viewOf, type Panel } from './panels.ts';
 import { PictureEdit } from './picture-edit.ts';
-import { playWanted, type PlayedWorld } from './run-worker.ts';
+import { playWanted, type PlayedWorld } from './play-wanted.ts';
 import { Runs } from './runs.ts';
 import { discard, keep, kept } from './storage.ts';
 import { whyList } from './why-list.ts';
@@ -38,7 +38,7 @@ class HostlabLab extends HTMLElement {
   connectedCallback(): void {
     if (this.#stop !== undefined) return;
     this.#stop = new AbortController();
-    new LabPage(this, this.#stop.signal);
+    new LabPage(this, this.#stop.signal).start();
   }
 
   disconnectedCallback(): void {
@@ -112,7 +112,7 @@ class LabPage {
         add: (list) => {
           const { entry } = this.#inspector;
           const on = list !== 'hosts' && entry?.list === 'hosts' ? this.#nameOf(this.#inspector.place) : undefined;
-          this.#change((text, scenario) => add(text, scenario ?? this.#scenario, list, on), true);
+          this.#change((text, scenario) => add(text, scenario, list, on), true);
         },
         duplicate: (entry) => this.#changeWith((text, scenario) => duplicate(text, scenario, entry), true),
         remove: (entry) => this.#changeWith((text, scenario) => remove(text, scenario, entry)),
@@ -159,15 +159,19 @@ class LabPage {
       control.removeAttribute('data-asleep');
     }
     if (work !== undefined && work.text !== firstScenario) this.#status('Your work of last time is back.');
-    this.#read();
-    void this.#openAddress();
-    root.setAttribute('data-awake', '');
     signal.addEventListener('abort', () => {
       this.#player.pause();
       this.#runs.cancel();
       this.#editor.stop();
       for (const picture of this.#pictures) picture.stop();
     });
+  }
+
+  /** Reads the text, and what the address asks for. */
+  start(): void {
+    this.#read();
+    void this.#openAddress();
+    this.#root.setAttribute('data-awake', '');
   }
 
   // What is typed becomes a picture.
@@ -370,7 +374,7 @@ class LabPage {
     const read = readScenarioText(text, { catalogue });
     try {
       const after = how(text, read.ok ? read.scenario : undefined);
-      if (select) this.#awaited = newName(read.ok ? read.scenario : this.#scenario, after);
+      if (select) this.#awaited = newName(read.ok ? read.scenario : undefined, after);
       this.#notice('');
       this.#editor.replace(after);
       this.#read();
@@ -551,9 +555,9 @@ class LabPage {
           : chosen === undefined
             ? firstScenario
             : `# ${chosen.title}\n# ${chosen.provenance.note}\n${yamlOf(chosen.spec)}`;
-      preset.value = '';
       this.#open({ text, beside: '' }, 'What was here before is one step back: Undo.');
-      if (chosen === undefined) this.#editor.focus();
+      if (preset.value === 'nothing') this.#editor.go(text.length);
+      preset.value = '';
     });
     const beside = part<HTMLSelectElement>(root, 'beside');
     on(beside, 'change', () => {
@@ -639,6 +643,7 @@ class LabPage {
     this.#at = at;
     this.#inspector.choose(undefined);
     this.#editor.replace(text);
+    this.#editor.rewind();
     this.#read();
     this.#notice(words);
   }

@@ -1,6 +1,6 @@
 import type { Scenario } from 'hostlab';
 import type { WorldName } from 'hostlab/worlds';
-import type { PlayedWorld, Told, Wanted } from './run-worker.ts';
+import type { PlayedWorld, Told, Wanted } from './play-wanted.ts';
 
 /** What the page does with a run. */
 export interface RunHandlers {
@@ -29,7 +29,7 @@ export class Runs {
     this.#busy = true;
     this.#worker ??= this.#start();
     const wanted: Wanted = { id: ++this.#id, scenario, beside };
-    this.#worker.postMessage(wanted);
+    this.#worker.postMessage(wanted, []);
   }
 
   /** Stops what is played, at once. */

@@ -102,6 +102,7 @@ describe('the picture changes the text', () => {
     for (const list of ['hosts', 'vms', 'containers'] as const) {
       expect(valid(add(text, scenario, list)), list).toBe(true);
       expect(valid(add('', undefined, 'hosts'))).toBe(true);
+      expect(add('hosts: [{ name: host }]', undefined, 'hosts')).toContain('name: host-b');
     }
     for (const { name } of entriesOf(scenario)) expect(valid(duplicate(text, scenario, entry(name))), name).toBe(true);
     expect(duplicate(text, scenario, entry('many'))).toBe(text.replace('count: 3', 'count: 4'));

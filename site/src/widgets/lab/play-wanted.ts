@@ -1,0 +1,59 @@
+import { measure, parseScenario, simulate, explainIssues, type Measures, type Run, type Scenario } from 'hostlab';
+import { catalogue } from 'hostlab/presets';
+import { inWorld, worldTitles, type WorldName } from 'hostlab/worlds';
+import { labLimits } from './lab-limits.ts';
+
+/** What is to be played: the scenario as written and, if named, the same work in another world. */
+export interface Wanted {
+  readonly id: number;
+  readonly scenario: Scenario;
+  readonly beside: WorldName | '';
+}
+
+/** What a worker says of it. */
+export type Told =
+  | { readonly id: number; readonly kind: 'progress'; readonly share: number | undefined; readonly events: number }
+  | { readonly id: number; readonly kind: 'done'; readonly worlds: readonly PlayedWorld[] }
+  | { readonly id: number; readonly kind: 'failed'; readonly why: string };
+
+/** A world, played. */
+export interface PlayedWorld {
+  readonly title: string;
+  readonly scenario: Scenario;
+  readonly run: Run;
+  readonly measures: Measures;
+}
+
+function playOne(
+  title: string,
+  scenario: Scenario,
+  tell: (share: number | undefined, events: number) => void,
+): PlayedWorld {
+  const parsed = parseScenario(scenario, { catalogue });
+  if (!parsed.ok) throw new Error(explainIssues(parsed.issues.slice(0, 3)));
+  const { model } = parsed;
+  const run = simulate(model, {
+    seed: scenario.seed ?? 1,
+    eventBudget: labLimits.events,
+    progress: (now, events) => tell(model.until === undefined ? undefined : now / model.until, events),
+  });
+  return { title, scenario, run, measures: measure(run.model, run.trace) };
+}
+
+/** Plays what is wanted. */
+export function playWanted({ id, scenario, beside }: Wanted, tell: (told: Told) => void): void {
+  try {
+    const scenarios: readonly (readonly [string, Scenario])[] = [
+      [beside === '' ? (scenario.name ?? 'as written') : 'as written', scenario],
+      ...(beside === '' ? [] : [[worldTitles[beside], inWorld(scenario, beside, { catalogue })] as const]),
+    ];
+    const worlds = scenarios.map(([title, one], i) =>
+      playOne(title, one, (share, events) =>
+        tell({ id, kind: 'progress', share: share === undefined ? undefined : (i + share) / scenarios.length, events }),
+      ),
+    );
+    tell({ id, kind: 'done', worlds });
+  } catch (error) {
+    tell({ id, kind: 'failed', why: error instanceof Error ? error.message.slice(0, 400) : 'This run has failed.' });
+  }
+}
