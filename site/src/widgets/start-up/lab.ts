@@ -1,0 +1,194 @@
+import {
+  count as counted,
+  duration,
+  percent,
+  strong,
+  waterfallFrame,
+  waterfallSize,
+  waterfallTable,
+  waterfallView,
+  type Sentence,
+  type WaterfallFrame,
+} from 'hostlab/figures';
+import { defineLab, type LabFigure, type Now, type Values } from '../kit/lab.ts';
+import { starts } from './scenario.ts';
+import { compared, kinds, placesOf, took, upTo } from './times.ts';
+
+interface Knobs extends Values {
+  readonly count: number;
+  readonly where: 'each' | 'one';
+  readonly image: 'nginx' | 'python' | 'jupyter-scipy';
+  readonly scale: 'linear' | 'near' | 'log';
+}
+
+/** µs: where the close look ends. */
+const near = 5e6;
+
+/** A ratio as it is said: `1.0`, `4.6`, `30`. */
+export function timesWords(times: number): string {
+  return times < 9.95 ? times.toFixed(1) : counted(Math.round(times));
+}
+
+/** When the slowest of all starts is ready: the scale does not move while the figure plays. */
+function longest(now: Now): number {
+  return Math.max(...now.worlds.flatMap((world) => kinds.map(({ stem }) => took(world, stem).last)));
+}
+
+/** The starts as far as they have come; scale and key are those of the whole run, so that nothing jumps while it plays. */
+function frameOf(now: Now): WaterfallFrame {
+  const at = (seen: Now): WaterfallFrame =>
+    waterfallFrame(
+      seen.worlds.map((world) => ({
+        title: world.title,
+        model: world.run.model,
+        measures: world.measures,
+        rows: kinds.map(({ stem, name }) => ({ name, places: placesOf(world, stem) })),
+      })),
+      {
+        scale: now.values['scale'] === 'log' ? 'log' : 'linear',
+        from: 1000,
+        until: now.values['scale'] === 'near' ? near : longest(now),
+      },
+    );
+  const { phases, cut } = at(now);
+  return { ...at(upTo(now)), phases, cut };
+}
+
+const label = 'From asked for to ready';
+const figure: LabFigure = {
+  name: 'waterfall',
+  label,
+  view: (now, width, title) => {
+    const frame = frameOf(now);
+    return waterfallView(frame, waterfallSize(frame, width), title);
+  },
+  table: (now) => waterfallTable(frameOf(now), label),
+};
+
+export const lab = defineLab<Knobs>({
+  id: 'start-up',
+  title: 'Asked for: how long until it is ready?',
+  knobs: {
+    count: { kind: 'range', label: 'How many at once', unit: 'of each', min: 1, max: 40, step: 1, usual: 40 },
+    where: {
+      kind: 'choice',
+      label: 'Hosts',
+      options: [
+        { value: 'each', label: 'a host for each machine' },
+        { value: 'one', label: 'one host for all of a kind' },
+      ],
+      usual: 'each',
+    },
+    image: {
+      kind: 'choice',
+      label: 'Image of the containers',
+      options: [
+        { value: 'nginx', label: 'nginx, 63 MB' },
+        { value: 'python', label: 'Python, 415 MB' },
+        { value: 'jupyter-scipy', label: 'Jupyter, 1.4 GB' },
+      ],
+      usual: 'python',
+    },
+    scale: {
+      kind: 'choice',
+      label: 'Scale of time',
+      options: [
+        { value: 'linear', label: 'linear' },
+        { value: 'near', label: 'linear, the first 5 s' },
+        { value: 'log', label: 'logarithmic' },
+      ],
+      usual: 'linear',
+    },
+  },
+  scenarios: ({ count, where, image }, catalogue) => [
+    { title: 'One alone', scenario: starts({ count: 1, where, image }, catalogue) },
+    { title: 'Many at once', scenario: starts({ count, where, image }, catalogue) },
+  ],
+  figures: [figure],
+  caption: (now) => {
+    const cold = compared(now, 'cold');
+    const vm = compared(now, 'vm');
+    const [, many] = now.worlds;
+    const machines = (many?.measures.machines ?? []).filter(({ requestedAt }) => requestedAt <= now.at);
+    const open = machines.filter(({ readyAt }) => readyAt === null || readyAt > now.at).length;
+    if (open > 0 || now.at < now.end)
+      return [
+        `After ${duration(now.at)}, `,
+        strong(`${counted(machines.length - open)} of ${counted(machines.length)}`),
+        ' that were asked for are ready.',
+      ];
+    const alone: Sentence = [
+      'One cold container alone is ready after ',
+      strong(duration(cold.alone.last)),
+      ', one VM after ',
+      strong(duration(vm.alone.last)),
+    ];
+    if (now.values.count === 1)
+      return [...alone, `; of the container’s time ${percent(cold.alone.pull / cold.alone.last)} is fetching.`];
+    return [
+      ...alone,
+      `. Of ${counted(now.values.count)} at once the last cold container is ready after `,
+      strong(duration(cold.many.last)),
+      `, ${timesWords(cold.times)} times as long, and the last VM after `,
+      strong(duration(vm.many.last)),
+      `, ${timesWords(vm.times)} times.`,
+    ];
+  },
+  numbers: (now) =>
+    kinds.map(({ stem, name }) => {
+      const { alone, many, times } = compared(now, stem);
+      return {
+        key: stem,
+        name,
+        cells: [
+          [strong(duration(alone.last))],
+          [strong(duration(many.last)), ` until the last is ready, × ${timesWords(times)}`],
+        ],
+      };
+    }),
+  goals: [
+    {
+      id: 'once',
+      text: 'Get forty cold containers ready in less than twice the time of one. What does that do to the VMs?',
+      met: (now) => now.values.count === 40 && compared(now, 'cold').times < 2,
+    },
+    {
+      id: 'small',
+      text: 'With a host for each machine: have forty cold containers ready before forty VMs from an image.',
+      met: (now) =>
+        now.values.count === 40 &&
+        now.values.where === 'each' &&
+        compared(now, 'cold').many.last < compared(now, 'vm').many.last,
+    },
+    {
+      id: 'close',
+      text: 'Find a scale on which the quick ones can be seen in their parts.',
+      met: ({ values }) => values.scale !== 'linear',
+    },
+  ],
+  prediction: {
+    kind: 'number',
+    question:
+      'One container is started on an empty host: its image, 415 MB, comes from a registry that sends 1 Gbit/s. Now forty are started at once, each on an empty host of its own, from the same registry. How many times as long is it until all forty are ready?',
+    unit: 'times as long as one',
+    min: 1,
+    max: 100,
+    step: 1,
+    tolerance: 6,
+    answer: (now) => Math.round(compared(now, 'cold').times),
+    reveal: (now) => {
+      const { alone, many, times } = compared(now, 'cold');
+      return [
+        `One takes ${duration(alone.last)}, forty take `,
+        strong(duration(many.last)),
+        `: ${timesWords(times)} times as long. They share the one thing that is not theirs alone, the registry: fetching takes `,
+        strong(`${timesWords(many.pull / alone.pull)} times`),
+        ' as long, and the rest of a start as long as ever.',
+      ];
+    },
+  },
+  sources: {
+    note: 'The registry’s 1 Gbit/s and the hosts are illustrative. VMs and microVMs find their image on the host; only containers fetch. The warm containers are asked for after the cold ones, on the same hosts.',
+    facts: ['ct-slacker-pull-share', 'ct-pull-azure'],
+  },
+});

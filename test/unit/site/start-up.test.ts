@@ -1,0 +1,71 @@
+import { catalogue } from 'hostlab/presets';
+import { describe, expect, test } from 'vitest';
+import { asGiven, coldStart, largestWithin } from '../../../site/src/widgets/start-up/exercises.ts';
+import { usualValues } from '../../../site/src/widgets/kit/lab.ts';
+import { firstNow } from '../../../site/src/widgets/kit/play.ts';
+import { lab } from '../../../site/src/widgets/start-up/lab.ts';
+import { compared, kinds, upTo } from '../../../site/src/widgets/start-up/times.ts';
+
+const nowOf = (values: Readonly<Record<string, number | string>> = {}) =>
+  firstNow(lab, catalogue, { ...usualValues(lab), ...values });
+
+describe('starts, one alone and many at once', () => {
+  test.each([1, 2, 7, 40])('%i of each kind all get ready, whatever the hosts and the image', (count) => {
+    for (const where of ['each', 'one'])
+      for (const image of ['nginx', 'python', 'jupyter-scipy'])
+        for (const { stem } of kinds) {
+          const { alone, many } = compared(nowOf({ count, where, image }), stem);
+          expect([alone.ready, alone.machines, many.ready, many.machines]).toEqual([1, 1, count, count]);
+        }
+  });
+
+  test('fetching takes as many times as long as there are hosts that fetch, and no longer on one host', () => {
+    for (const count of [2, 10, 40]) {
+      const apart = compared(nowOf({ count }), 'cold');
+      expect(apart.many.pull / apart.alone.pull).toBeCloseTo(count, 3);
+      const together = compared(nowOf({ count, where: 'one' }), 'cold');
+      expect(together.many.pull / together.alone.pull).toBeCloseTo(1, 3);
+    }
+  });
+
+  test('VMs of one host wait for its disk, VMs with a host each wait for nobody', () => {
+    expect(compared(nowOf({ where: 'one' }), 'vm').times).toBeGreaterThan(2);
+    expect(compared(nowOf(), 'vm').times).toBeLessThan(1.1);
+  });
+
+  test('a warm container fetches nothing', () => {
+    expect(compared(nowOf(), 'warm').many.pull).toBe(0);
+  });
+
+  test('no task is done before anybody has touched the figure, and each can be done', () => {
+    const met = (values = {}) => lab.goals?.filter((goal) => goal.met(nowOf(values))).map(({ id }) => id) ?? [];
+    expect(met()).toEqual([]);
+    expect(met({ where: 'one' })).toEqual(['once']);
+    expect(met({ image: 'nginx', scale: 'log' })).toEqual(['small', 'close']);
+  });
+
+  test('shows at an instant what has happened by then, on a scale that stays', () => {
+    const now = { ...nowOf(), at: 10e6 };
+    const { alone, many } = compared(upTo(now), 'cold');
+    expect([alone.ready, many.ready, many.machines]).toEqual([1, 0, 40]);
+    expect(compared(upTo(now), 'warm').many).toEqual({ last: 0, pull: 0, ready: 0, machines: 40 });
+    expect(upTo({ ...now, at: now.end }).worlds).toBe(now.worlds);
+    for (const width of [360, 720])
+      expect(lab.figures[0]?.view(now, width, '').height).toBe(
+        lab.figures[0]?.view({ ...now, at: now.end }, width, '').height,
+      );
+  });
+});
+
+describe('the exercises', () => {
+  test('agree with arithmetic by hand', () => {
+    expect(coldStart(asGiven)).toBeCloseTo(2.4 + 1.8 + 0.4 + 0.6, 3);
+    expect(coldStart({ ...asGiven, megabytes: 0 })).toBeCloseTo(1, 3);
+    expect(largestWithin(2)).toBe(Math.floor(1 / 0.014));
+  });
+
+  test('need more than a quicker network or a quicker disk alone', () => {
+    expect(coldStart({ ...asGiven, uplink: 10 })).toBeGreaterThan(2);
+    expect(coldStart({ ...asGiven, disk: 5000 })).toBeGreaterThan(2);
+  });
+});
