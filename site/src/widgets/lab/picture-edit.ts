@@ -99,16 +99,16 @@ export class PictureEdit {
     return found ?? undefined;
   }
 
+  /** By boxes, not by what is painted: a host with nothing on it is an empty frame, and can be dropped on. The innermost counts. */
   #placeAt(x: number, y: number, accept: (place: number) => boolean): number | undefined {
-    for (const element of document.elementsFromPoint(x, y)) {
-      const mark = element.closest('[data-place]');
-      if (mark === null || !this.#root.contains(mark) || mark.closest('[data-key="w0"]') === null) continue;
-      for (let up: Element | null = mark; up !== null; up = up.parentElement?.closest('[data-place]') ?? null) {
-        const place = Number(up.getAttribute('data-place'));
-        if (accept(place)) return place;
-      }
-    }
-    return undefined;
+    const marks = shownIn(this.#root)?.querySelectorAll('[data-key="w0"] [data-place]') ?? [];
+    return [...marks]
+      .filter((mark) => {
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        return left <= x && x <= right && top <= y && y <= bottom;
+      })
+      .map((mark) => Number(mark.getAttribute('data-place')))
+      .findLast(accept);
   }
 
   #down(event: PointerEvent): void {
