@@ -40,7 +40,11 @@ export function victimsOf(now: Now, world: number): readonly Victim[] {
 
 /** Reads the amounts off a world’s run. */
 export function amountsOf(now: Now, world: number): Amounts {
-  const played = playedOf(now, world);
+  return amountsIn(playedOf(now, world));
+}
+
+/** Reads the amounts off a run, once. */
+export function amountsIn(played: Played): Amounts {
   let found = known.get(played);
   if (found === undefined) {
     found = read(played);

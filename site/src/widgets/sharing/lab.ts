@@ -1,13 +1,15 @@
 import { bytes, count, duration, percent, strong, type SeriesLimit } from 'hostlab/figures';
 import { series, type SeriesWish } from '../kit/figures/series.ts';
+import { endOf } from '../kit/play.ts';
 import { defineLab, type LabFigure, type Now } from '../kit/lab.ts';
-import { amountsOf, milliseconds, victimsOf, type Victim } from './amounts.ts';
+import { means } from './means.ts';
+import { amountsIn, amountsOf, milliseconds, victimsOf, type Victim } from './amounts.ts';
 import { batch, capacity, db, hostMemory, together, web, type Knobs } from './scenarios.ts';
 
 const titles = ['No limits', 'With limits'] as const;
 
 function cpuOf(world: 0 | 1): LabFigure {
-  return series(
+  return means(
     `cpu-${String(world)}`,
     `CPU, ${titles[world].toLowerCase()}: who gets the four cores`,
     (): SeriesWish[] => [
@@ -17,14 +19,14 @@ function cpuOf(world: 0 | 1): LabFigure {
     ],
     ({ values }) => ({
       stacked: true,
-      moments: 0,
+      momentsOf: [],
       limits: [...(world === 1 ? cpuLimit(values['cpu']) : []), capacity],
     }),
   );
 }
 
 function wishOf(world: 0 | 1): LabFigure {
-  return series(
+  return means(
     `wish-${String(world)}`,
     `What batch wants, ${titles[world].toLowerCase()}: got, stolen, throttled`,
     (): SeriesWish[] => [
@@ -32,7 +34,7 @@ function wishOf(world: 0 | 1): LabFigure {
       { name: 'stolen', world, places: [batch], what: 'steal' },
       { name: 'throttled', world, places: [batch], what: 'throttled' },
     ],
-    ({ values }) => ({ stacked: true, moments: 0, limits: world === 1 ? cpuLimit(values['cpu']) : [] }),
+    ({ values }) => ({ stacked: true, momentsOf: [], limits: world === 1 ? cpuLimit(values['cpu']) : [] }),
   );
 }
 
@@ -108,7 +110,7 @@ export const lab = defineLab<Knobs>({
     { title: titles[0], scenario: together(values, false) },
     { title: titles[1], scenario: together(values, true) },
   ],
-  figures: [cpuOf(0), cpuOf(1), wishOf(0), wishOf(1), memoryOf(0), memoryOf(1)],
+  figures: [memoryOf(0), memoryOf(1), cpuOf(0), cpuOf(1), wishOf(0), wishOf(1)],
   caption: (now) => {
     const [free, bound] = [amountsOf(now, 0), amountsOf(now, 1)];
     return [
@@ -227,6 +229,19 @@ export const lab = defineLab<Knobs>({
       ];
     },
   },
+  stops: (worlds) => [
+    { key: 'begin', label: 'beginning', at: 0 },
+    { key: 'batch', label: 'batch is started', at: 60e6 },
+    ...worlds.flatMap((world, i) => {
+      const [first] = amountsIn(world).victims;
+      return first === undefined
+        ? []
+        : [{ key: `kill-${String(i)}`, label: `the first kill (${world.title})`, at: first.at }];
+    }),
+    { key: 'end', label: 'end', at: endOf(worlds) },
+  ],
+  // Half-way: db is gone on the left, and batch runs on both sides.
+  at: 300e6,
   pace: 20,
   sources: {
     note: 'Host, sizes, rates and growth are made up so that everything happens within ten minutes. That a container has no limit unless given one, that a CPU limit makes wait and that a memory limit kills is documented.',
