@@ -142,11 +142,11 @@ export const lab = defineLab<Knobs>({
     return [
       `With ${String(now.values.hours)} ${now.values.hours === 1 ? 'hour' : 'hours'} of use a day, `,
       strong(cheap.said),
-      ' costs least: ',
-      strong(money(month[cheap.name], currency)),
-      ` a month. Left on, the VM costs ${money(month['left-on'], currency)}, stopped `,
+      ` costs least. A month of the VM is ${money(month['left-on'], currency)} left on, `,
       strong(money(month.stopped, currency)),
-      `, deallocated ${money(month.deallocated, currency)}; the instance ${money(month.instance, currency)} (list prices: ${list}).`,
+      ` stopped and ${money(month.deallocated, currency)} deallocated; one of the instance is `,
+      strong(money(month.instance, currency)),
+      ` (list prices: ${list}).`,
     ];
   },
   numbers: (now) => ways.map(({ name, title }) => ({ key: name, name: title, cells: [cell(now, name)] })),
