@@ -4,7 +4,7 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
-import modelPages from './site/integrations/model-pages.mjs';
+import modelPagesIntegration from './site/integrations/model-pages.mjs';
 import policy from './site/integrations/policy.mjs';
 import hostlab from './simulator/package.json' with { type: 'json' };
 
@@ -35,7 +35,7 @@ export default defineConfig({
     },
   },
   integrations: [
-    modelPages(),
+    modelPagesIntegration(),
     starlight({
       title: 'Hostlab',
       description:

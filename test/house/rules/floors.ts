@@ -55,7 +55,8 @@ export const frontDoor: Rule = rule('outside the package only its exports are us
     if (target !== undefined && target.includes('/simulator/') && !target.startsWith(home)) {
       context.report({
         node: found.node,
-        message: "Use the package's exports (hostlab, hostlab/presets, hostlab/figures, hostlab/text, hostlab/theory, hostlab/worlds), not a path into it.",
+        message:
+          "Use the package's exports (hostlab, hostlab/presets, hostlab/figures, hostlab/text, hostlab/theory, hostlab/worlds), not a path into it.",
       });
     }
     if (here[2] !== 'site' && packageOf(found.specifier).startsWith('d3-')) {

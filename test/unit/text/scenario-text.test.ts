@@ -31,7 +31,7 @@ describe('a scenario is read from text', () => {
   });
 
   it('refuses nesting and nonsense with one sentence and its place', () => {
-    for (const text of ['', '\t', 'a: [', `${'['.repeat(textLimits.depth + 1)}`, '{"a":1,"a":2}', 'a: 1\na: 2']) {
+    for (const text of ['', '\t', 'a: [', '['.repeat(textLimits.depth + 1), '{"a":1,"a":2}', 'a: 1\na: 2']) {
       const read = readScenarioText(text);
       expect(read.ok).toBe(false);
       if (!read.ok) expect(read.issues[0]?.code).toBe('not-readable');

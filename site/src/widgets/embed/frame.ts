@@ -26,7 +26,7 @@ if (figure !== null && window.parent !== window) {
 function talk(root: HTMLElement, origin: string): void {
   const id = root.dataset['lab'] ?? '';
   const tell = (body: Body): void =>
-    window.parent.postMessage({ protocol: embedProtocol, figure: id, ...body } as FromFigure, origin);
+    window.parent.postMessage({ protocol: embedProtocol, figure: id, ...body } satisfies FromFigure, origin);
 
   let height = 0;
   new ResizeObserver(() => {

@@ -91,7 +91,7 @@ export function readMessage(data: unknown): ReadMessage {
       const fine =
         (typeof value === 'number' && Number.isFinite(value)) || (typeof value === 'string' && value.length <= 200);
       if (!fine || name === '__proto__') return refused('Values are a map from names of knobs to numbers or words.');
-      set[name] = value as number | string;
+      set[name] = value;
     }
   }
   return {

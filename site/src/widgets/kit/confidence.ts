@@ -4,5 +4,3 @@ export const confidences = [
   { value: 'fairly', label: 'fairly sure' },
   { value: 'sure', label: 'sure' },
 ] as const;
-
-export type Confidence = (typeof confidences)[number]['value'];

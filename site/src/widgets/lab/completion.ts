@@ -97,7 +97,8 @@ function valuesOf(path: readonly string[], here: readonly JsonSchema[], names: N
     const words = typeof one['description'] === 'string' ? one['description'] : '';
     if (Array.isArray(one['enum']))
       for (const value of one['enum']) add(String(value), value === one['default'] ? 'the default' : words);
-    if (one['const'] !== undefined) add(String(one['const']), words);
+    const only = one['const'];
+    if (typeof only === 'string' || typeof only === 'number') add(String(only), words);
     if (one['type'] === 'boolean') for (const value of ['true', 'false']) add(value, words);
   }
   const entries = namedIn(path, names);

@@ -21,7 +21,7 @@ export function readOpened(
 ): { readonly ok: true; readonly opened: Opened } | { readonly ok: false; readonly why: string } {
   if (typeof data !== 'object' || data === null || !('yaml' in data || 'hostlab' in data))
     return { ok: false, why: 'This link holds no scenario.' };
-  const object = data as { readonly [key: string]: Json };
+  const object: { readonly [key: string]: Json } = data;
   if ('hostlab' in object) return { ok: true, opened: { text: yamlOf(object), beside: '' } };
   const { yaml, beside = '', at, ...more } = object;
   if (typeof yaml !== 'string' || Object.keys(more).length > 0)

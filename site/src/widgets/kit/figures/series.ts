@@ -18,11 +18,6 @@ export interface SeriesWish {
   readonly what: SeriesName;
 }
 
-/** All hosts of a world, by number. */
-export function allHosts(now: Now, world = 0): Place[] {
-  return now.worlds[world]?.run.model.hosts.map((_, host) => host) ?? [];
-}
-
 /** The frame that {@link series} draws, for captions. */
 export function seriesOfNow(
   now: Now,
