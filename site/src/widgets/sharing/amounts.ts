@@ -70,7 +70,7 @@ function read({ run, measures }: Played): Amounts {
     // What restarts was killed too: nothing else ends a container here.
     .filter(({ kind }) => kind === 'killed' || kind === 'restarting')
     .map(({ place, at }): Victim => {
-      const held = memory[places.indexOf(place)];
+      const held = memory[places.findIndex((one) => one === place)];
       return { name: placeName(model, place), at, held: held === undefined ? 0 : valueAt(held, at - 1) };
     });
   const instants = new Set(memory.flatMap(({ at }) => [...at].flatMap((one) => [one, Math.max(0, one - 1)])));
