@@ -29,6 +29,11 @@ export function timesWords(times: number): string {
   return times < 9.95 ? times.toFixed(1) : counted(Math.round(times));
 }
 
+/** How many compare with one. */
+function asLong(times: number): string {
+  return times < 1.05 ? 'no longer than one' : `${timesWords(times)} times as long`;
+}
+
 /** When the slowest of all starts is ready: the scale does not move while the figure plays. */
 function longest(now: Now): number {
   return Math.max(...now.worlds.flatMap((world) => kinds.map(({ stem }) => took(world, stem).last)));
@@ -129,9 +134,9 @@ export const lab = defineLab<Knobs>({
       ...alone,
       `. Of ${counted(now.values.count)} at once the last cold container is ready after `,
       strong(duration(cold.many.last)),
-      `, ${timesWords(cold.times)} times as long, and the last VM after `,
+      `, ${asLong(cold.times)}, and the last VM after `,
       strong(duration(vm.many.last)),
-      `, ${timesWords(vm.times)} times.`,
+      `, ${asLong(vm.times)}.`,
     ];
   },
   numbers: (now) =>
@@ -140,10 +145,7 @@ export const lab = defineLab<Knobs>({
       return {
         key: stem,
         name,
-        cells: [
-          [strong(duration(alone.last))],
-          [strong(duration(many.last)), ` until the last is ready, × ${timesWords(times)}`],
-        ],
+        cells: [[strong(duration(alone.last))], [strong(duration(many.last)), ` for the last, × ${timesWords(times)}`]],
       };
     }),
   goals: [
