@@ -182,9 +182,13 @@ export class WhyPanel {
     const { worlds, at } = this.#session.now;
     let last: Chosen | undefined;
     let when = -1;
-    worlds.forEach(({ run }, world) => {
-      for (const moment of momentsThatMatter(run.model, run.trace))
-        if (moment.at <= at && moment.at > when) {
+    // A loss asks for an explanation sooner than a success.
+    for (const bad of [true, false]) {
+      if (last !== undefined) break;
+      worlds.forEach(({ run }, world) => {
+        for (const moment of momentsThatMatter(run.model, run.trace)) {
+          const good = moment.kind === 'all-ready' || moment.kind === 'last-finished';
+          if (good === bad || moment.at > at || moment.at <= when) continue;
           when = moment.at;
           last = {
             selector: '[data-none]',
@@ -193,7 +197,8 @@ export class WhyPanel {
             name: moment.place >= 0 ? placeName(run.model, moment.place) : 'the work',
           };
         }
-    });
+      });
+    }
     const first = worlds[0]?.run.model;
     if (last === undefined && first !== undefined)
       last = {
