@@ -1,6 +1,6 @@
 import { clock, duration } from 'hostlab/figures';
+import type { Stop } from './lab.ts';
 import { part, type On } from './parts.ts';
-import { stopsOf } from './play.ts';
 import { Player } from './player.ts';
 import type { Session } from './session.ts';
 
@@ -39,8 +39,13 @@ export function tieTime(root: HTMLElement, session: Session, on: On): Player {
     for (const option of speed.options)
       option.textContent = `${option.value}× (1 s is ${duration(Number(option.value) * pace() * 1e6)})`;
   };
-  const showStops = (): void => {
-    const wanted = stopsOf(session.lab, session.now.worlds);
+  /** A lab without stops of its own has the moments that matter, and what finds them comes when it is needed. */
+  const findStops = (): void => {
+    const { lab, now } = session;
+    if (lab.stops !== undefined) showStops(lab.stops(now.worlds));
+    else void import('./stops.ts').then(({ stopsOf }) => showStops(stopsOf(lab, session.now.worlds)));
+  };
+  const showStops = (wanted: readonly Stop[]): void => {
     part(root, 'go-to').hidden = wanted.length === 0;
     const before = new Map(
       [...stops.querySelectorAll('button')].map((button) => [button.dataset['moment'] ?? '', button]),
@@ -61,7 +66,7 @@ export function tieTime(root: HTMLElement, session: Session, on: On): Player {
     time.max = String(session.now.end / 1e6);
     setSpeed();
     showSpeeds();
-    showStops();
+    findStops();
     showTime();
   };
 
