@@ -20,14 +20,15 @@ export const checks = [
 export const tests = [
   vitest('tests', ['unit', 'laws', 'golden', 'house', 'types']),
   { name: 'site builds', command: 'astro build' },
-  vitest('browser tests', ['browser', 'site']),
+  // Every page, the lessons, the Lab and the embeds are driven by `npm run test:site`, which takes longer than all of this.
+  vitest('browser tests', ['browser', 'site'], 'browser/site/home.test.ts'),
   { name: 'package', command: 'node .ci/pack.mjs' },
 ];
 
-/** @param {string} name @param {readonly string[]} projects */
-function vitest(name, projects) {
+/** @param {string} name @param {readonly string[]} projects @param {string} only files whose path has this in it */
+function vitest(name, projects, only = '') {
   const counts = `test/results/${name.replace(' ', '-')}.json`;
   const chosen = projects.map((project) => `--project ${project}`).join(' ');
   const reporters = `--reporter=default --reporter=json --outputFile.json=${counts}`;
-  return { name, counts, command: `vitest run --config test/vitest.config.ts ${chosen} ${reporters}` };
+  return { name, counts, command: `vitest run --config test/vitest.config.ts ${chosen} ${reporters} ${only}` };
 }
