@@ -67,7 +67,8 @@ export function momentsThatMatter(model: Model, trace: Trace, most: number = 100
       }
     }
   }
-  if (lastReady >= 0) {
+  // Where all are ready as soon as the run begins, nobody ever started up.
+  if (lastReady >= 0 && recordAt(trace, lastReady).at > 0) {
     const told = recordAt(trace, lastReady);
     const words = `From ${timeWords(told.at)} on nobody starts up any more: ${sentence(model, told)}`;
     moments.push({ record: lastReady, at: told.at, kind: 'all-ready', place: told.who, sentence: words });

@@ -38,7 +38,8 @@ function ofWords(row: WaterfallRow): string {
 export function scaleWords({ scale, cut }: WaterfallFrame): string {
   const over = cut ? `Rows that go on beyond ${duration(scale.until)} end in an arrow.` : '';
   if (scale.kind === 'linear') return over;
-  const log = `Logarithmic: the axis begins at ${duration(scale.from)} and grows tenfold from mark to mark, so bars cannot be compared by length.`;
+  const quarter = count(Math.round(Math.sqrt(Math.sqrt(scale.until / scale.from)) * 10) / 10);
+  const log = `Logarithmic from ${duration(scale.from)}: equal distances multiply the time equally, each quarter of the axis by ${quarter}, so bars cannot be compared by length.`;
   return over === '' ? log : `${log} ${over}`;
 }
 

@@ -149,7 +149,8 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
     }),
   );
   on(document, `hostlab-predicted:${lab.id}`, (event) =>
-    session.predict((event as CustomEvent<Answer | undefined>).detail),
+    // A detail of nothing arrives as null: the card was skipped.
+    session.predict((event as CustomEvent<Answer | null>).detail ?? undefined),
   );
   on(document, 'visibilitychange', () => player.sleep(document.hidden));
   const watch = new IntersectionObserver((entries) => player.sleep(!(entries.at(-1)?.isIntersecting ?? true)));
