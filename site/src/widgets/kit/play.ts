@@ -1,4 +1,5 @@
 import { explainIssues, measure, parseScenario, simulate, type Catalogue, type Run } from 'hostlab';
+import { endOf } from './instants.ts';
 import { usualValues, type Lab, type Now, type Played, type Values, type World } from './lab.ts';
 
 /**
@@ -22,30 +23,11 @@ export function playedOf(world: World, run: Run): Played {
   return { ...world, run, measures: measure(run.model, run.trace) };
 }
 
-/** µs: the end of the longest run. */
-export function endOf(worlds: readonly Played[]): number {
-  return Math.max(...worlds.map(({ run }) => run.endedAt));
-}
-
 /** The state of a lab that nobody has touched. */
 export function firstNow(lab: Lab, catalogue: Catalogue, values: Values = usualValues(lab)): Now {
   const worlds = playWorlds(lab, values, catalogue);
   const end = endOf(worlds);
   return { values, worlds, end, at: Math.min(lab.at ?? end, end) };
-}
-
-/** The instants at which something happens in any of the runs, µs, ascending. */
-export function instantsOf(worlds: readonly Played[]): Float64Array {
-  const all = new Set<number>();
-  for (const { run } of worlds) {
-    let left = run.trace.length;
-    for (const { at } of run.trace.chunks) {
-      const filled = Math.min(left, at.length);
-      for (let i = 0; i < filled; i++) all.add(at[i] ?? 0);
-      left -= filled;
-    }
-  }
-  return Float64Array.from(all).sort();
 }
 
 /**

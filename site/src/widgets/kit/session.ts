@@ -1,7 +1,7 @@
 import type { Catalogue } from 'hostlab';
 import { begin, edit, redo, settled, undo, type History } from './history.ts';
 import { fitted, usualValues, type Answer, type Lab, type Now, type Played, type Values } from './lab.ts';
-import { endOf, instantsOf } from './play.ts';
+import { endOf, instantsOf } from './instants.ts';
 import type { Runner } from './runner.ts';
 
 /** What changed: another run, another instant, the knobs (their run may still be under way), the prediction. */

@@ -1,6 +1,6 @@
 import { momentsThatMatter } from 'hostlab';
 import type { Lab, Played, Stop } from './lab.ts';
-import { endOf } from './play.ts';
+import { endOf } from './instants.ts';
 
 const said: Readonly<Record<string, string>> = {
   killed: 'the first kill',

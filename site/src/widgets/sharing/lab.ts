@@ -1,6 +1,6 @@
 import { bytes, count, duration, percent, strong, type SeriesLimit } from 'hostlab/figures';
 import { series, type SeriesWish } from '../kit/figures/series.ts';
-import { endOf } from '../kit/play.ts';
+import { endOf } from '../kit/instants.ts';
 import { defineLab, type LabFigure, type Now } from '../kit/lab.ts';
 import { means } from './means.ts';
 import { amountsIn, amountsOf, milliseconds, victimsOf, type Victim } from './amounts.ts';

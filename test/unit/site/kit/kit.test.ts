@@ -5,7 +5,8 @@ import { curveDistance, curveView, heightFitted, pointedAt } from '../../../../s
 import { metBy } from '../../../../site/src/widgets/kit/goals.ts';
 import { judged } from '../../../../site/src/widgets/kit/judge.ts';
 import { fitted, usualValues, valueWords, type Lab, type Values } from '../../../../site/src/widgets/kit/lab.ts';
-import { firstNow, instantsOf, neededBy } from '../../../../site/src/widgets/kit/play.ts';
+import { instantsOf } from '../../../../site/src/widgets/kit/instants.ts';
+import { firstNow, neededBy } from '../../../../site/src/widgets/kit/play.ts';
 import { stopsOf } from '../../../../site/src/widgets/kit/stops.ts';
 import { longest, runnerFor } from '../../../../site/src/widgets/kit/runner.ts';
 import { Said } from '../../../../site/src/widgets/kit/said.ts';
