@@ -10,6 +10,7 @@ export class Pictures {
   readonly #draw: (width: number) => Picture;
   readonly #drawn: () => void;
   readonly #observer: ResizeObserver;
+  readonly #adopted = new Set<Element>();
   #width = 0;
 
   /** @param drawn called after each drawing */
@@ -32,6 +33,11 @@ export class Pictures {
       if (svg.getClientRects().length === 0) continue;
       const picture = this.#draw(width);
       svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
+      if (!this.#adopted.has(svg)) {
+        this.#adopted.add(svg);
+        // Drawn at build time, in few bytes: its marks have no keys.
+        for (const mark of svg.querySelectorAll(':scope > :not(title, desc, defs)')) mark.remove();
+      }
       const description = svg.querySelector('desc');
       if (description !== null) description.textContent = picture.description;
       patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '');
