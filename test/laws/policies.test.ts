@@ -96,6 +96,50 @@ describe.each(placementNames)('%s', (name) => {
   });
 });
 
+describe.each(['first-fit', 'round-robin'] as const)('%s among thousands of hosts', (name) => {
+  // For up to 32 sizes a set of hosts is kept for each, for more a tree of hosts.
+  it('chooses by index what it chooses by looking at all hosts, for few sizes of request and for many', () => {
+    const size = fc.record({ cores: fc.integer({ min: 1, max: 8 }), bytes: fc.integer({ min: 1, max: 10 }) });
+    const many = fc.array(fc.record({ size: fc.nat(), goes: fc.boolean(), which: fc.nat() }), {
+      minLength: 200,
+      maxLength: 600,
+    });
+    const lengths = fc.constantFrom(1, 5, 12, 32, 33, 60);
+    const sizes = lengths.chain((length) =>
+      fc.uniqueArray(size, { minLength: length, maxLength: length, selector: (s) => 100 * s.cores + s.bytes }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2500 }), fc.nat(), sizes, many, (count, full, sizes, steps) => {
+        // Most of the first hosts are full, so that whole words and blocks of a set are empty.
+        const room = Array.from({ length: count }, (_, host) => (host < full % count ? host % 3 : 8));
+        const index = new PlacementIndex(Float64Array.from(room), Float64Array.from(room));
+        const oracle = room.map((free) => ({ freeCores: free, freeBytes: free, freeDisk: Infinity }));
+        const placed: { host: number; cores: number; bytes: number }[] = [];
+        let previous = -1;
+        for (const { size, goes, which } of steps) {
+          if (goes && placed.length > 0) {
+            const [gone] = placed.splice(which % placed.length, 1);
+            oracle[gone!.host]!.freeCores += gone!.cores;
+            oracle[gone!.host]!.freeBytes += gone!.bytes;
+            index.update(gone!.host, gone!.cores, gone!.bytes, 0);
+            continue;
+          }
+          const { cores, bytes } = sizes[size % sizes.length]!;
+          const expected = placements[name]({ cores, bytes, disk: 0 }, oracle, previous);
+          expect(index.choose(name, cores, bytes, 0)).toBe(expected);
+          if (expected < 0) continue;
+          previous = expected;
+          oracle[expected]!.freeCores -= cores;
+          oracle[expected]!.freeBytes -= bytes;
+          index.update(expected, -cores, -bytes, 0);
+          placed.push({ host: expected, cores, bytes });
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 it('what is taken and given back in the same pieces leaves exactly what was there', () => {
   const amounts = fc.array(fc.double({ min: 0, max: 4, noNaN: true }), { maxLength: 50 });
   fc.assert(
