@@ -70,8 +70,12 @@ export function timelineSize(frame: TimelineFrame, width: number): Size {
   return { width, height: Math.round(height) };
 }
 
-/** Draws a run over time: promised, used and wanted as steps, the moments that matter, and how machines started. */
-export function timelineView(frame: TimelineFrame, size: Size): Picture {
+/**
+ * Draws a run over time: promised, used and wanted as steps, the moments that matter, and how machines started.
+ *
+ * @param at µs: the instant that is looked at, as a line through both panels; default none
+ */
+export function timelineView(frame: TimelineFrame, size: Size, at?: number): Picture {
   const layout = layoutOf(frame, size.width);
   const marks: Mark[] = [
     text('title', 'title', 0, 22, fitting([frame.name], size.width, 20, true), { size: 20, bold: true }),
@@ -122,6 +126,10 @@ export function timelineView(frame: TimelineFrame, size: Size): Picture {
   marks.push(...timeLines('time', frame.endedAt, x, top, y));
   marks.push(panelMarks(cpu, frame, layout, x, size.width), panelMarks(bytes, frame, layout, x, size.width));
   marks.push(...momentMarks(frame, layout, x, top, y + heights.axis), ...timeWords('time', frame.endedAt, x, y));
+  if (at !== undefined) {
+    const cursor = x(Math.min(at, frame.endedAt));
+    marks.push(line('cursor', 'cursor', cursor, top - 4, cursor, y + 5));
+  }
   y += heights.axis;
   y += layout.momentRows * heights.momentLine;
   if (frame.starts.rows.length > 0) marks.push(...startMarks(frame, layout, y + 26, size.width));

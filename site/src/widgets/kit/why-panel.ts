@@ -109,15 +109,18 @@ export class WhyPanel {
     this.#outlines.forEach((outlines, i) => {
       const chosen = i === this.#picture ? this.#chosen : undefined;
       const world = this.#chosen?.world ?? 0;
-      outlines.show(chosen?.selector, this.#panel.open ? places.map((place) => this.#selector(i, world, place)) : []);
+      outlines.show(
+        chosen?.selector,
+        this.#panel.open ? places.map((place) => this.#selector(i, world, 'place', place)) : [],
+      );
     });
   }
 
-  /** Places of two worlds have the same numbers: where both are in one picture, marks say which world they are of by key. */
-  #selector(picture: number, world: number, place: number): string {
+  /** Places and records of two worlds have the same numbers: where both are in one picture, marks say by key which they are of. */
+  #selector(picture: number, world: number, what: 'place' | 'record', number: number): string {
     const own = this.#session.lab.figures[picture]?.world;
-    if (own !== undefined) return own === world ? `[data-place="${String(place)}"]` : '[data-none]';
-    const one = `[data-place="${String(place)}"]`;
+    const one = `[data-${what}="${String(number)}"]`;
+    if (own !== undefined) return own === world ? one : '[data-none]';
     return this.#session.now.worlds.length > 1 ? `[data-key^="w${String(world)}"]${one}` : one;
   }
 
@@ -130,23 +133,27 @@ export class WhyPanel {
   #chosenOf(picture: number, mark: Element): Chosen {
     const own = this.#session.lab.figures[picture]?.world;
     const world = own ?? worldOf(mark);
-    const played = this.#session.now.worlds[world];
     const place = mark.getAttribute('data-place');
     const record = mark.getAttribute('data-record');
     const label = mark.querySelector(':scope > title')?.textContent;
     if (record !== null)
       return {
-        selector: `[data-record="${record}"]`,
+        selector: this.#selector(picture, world, 'record', Number(record)),
         world,
         about: { record: Number(record) },
         name: label ?? 'This moment',
       };
-    const name = played === undefined ? '' : placeName(played.run.model, Number(place));
+    const placed = this.#placed(picture, world, Number(place));
+    return label === undefined ? placed : { ...placed, name: label };
+  }
+
+  #placed(picture: number, world: number, place: number): Chosen {
+    const played = this.#session.now.worlds[world];
     return {
-      selector: this.#selector(picture, world, Number(place)),
+      selector: this.#selector(picture, world, 'place', place),
       world,
-      about: { place: Number(place) },
-      name: label ?? name,
+      about: { place },
+      name: played === undefined ? '' : placeName(played.run.model, place),
     };
   }
 
@@ -169,6 +176,12 @@ export class WhyPanel {
     if (next === undefined) return;
     this.#choose(picture, next);
     this.#said.say(next.name);
+    if (this.#panel.open) this.tell();
+  }
+
+  /** A place of a world is selected from outside, or nothing is any more; what is open is told anew. */
+  about(picture: number, at: { readonly world: number; readonly place: number } | undefined): void {
+    this.#choose(picture, at === undefined ? undefined : this.#placed(picture, at.world, at.place));
     if (this.#panel.open) this.tell();
   }
 

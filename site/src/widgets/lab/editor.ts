@@ -27,8 +27,8 @@ import { changeBetween } from './yaml-edit.ts';
 
 /** What the editor tells and asks. */
 export interface EditorHooks {
-  readonly changed: (text: string) => void;
-  readonly offers: (text: string, cursor: number) => Offers;
+  readonly changed: () => void;
+  readonly offers: (text: string, cursor: number) => Promise<Offers>;
   /** A change that would make the text too long was not made. */
   readonly tooLong: () => void;
 }
@@ -79,9 +79,11 @@ const look = EditorView.theme({
 /** The text of a scenario in CodeMirror, within a shadow root: so its style sheets are the page's policy's business no more. */
 export class Editor {
   readonly #view: EditorView;
-  #most: number;
+  readonly #most: number;
+  #hooks: EditorHooks | undefined;
 
-  constructor(mount: HTMLElement, text: string, most: number, hooks: EditorHooks) {
+  /** @param most characters that the text may have */
+  constructor(mount: HTMLElement, text: string, most: number) {
     this.#most = most;
     const root = mount.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
@@ -90,8 +92,10 @@ export class Editor {
     const parent = document.createElement('div');
     parent.className = 'mount';
     root.append(parent);
-    const complete = (context: CompletionContext): CompletionResult | null => {
-      const { from, offers } = hooks.offers(context.state.doc.toString(), context.pos);
+    const complete = async (context: CompletionContext): Promise<CompletionResult | null> => {
+      const found = await this.#hooks?.offers(context.state.doc.toString(), context.pos);
+      if (found === undefined || context.aborted) return null;
+      const { from, offers } = found;
       if (offers.length === 0 || (!context.explicit && from === context.pos)) return null;
       return {
         from,
@@ -125,16 +129,21 @@ export class Editor {
           EditorView.contentAttributes.of({ 'aria-label': 'The scenario as YAML', spellcheck: 'false', tabindex: '0' }),
           EditorState.transactionFilter.of((transaction) => {
             if (!transaction.docChanged || transaction.newDoc.length <= this.#most) return transaction;
-            hooks.tooLong();
+            this.#hooks?.tooLong();
             return [];
           }),
-          EditorView.updateListener.of(({ docChanged, state }) => {
-            if (docChanged) hooks.changed(state.doc.toString());
+          EditorView.updateListener.of(({ docChanged }) => {
+            if (docChanged) this.#hooks?.changed();
           }),
           look,
         ],
       }),
     });
+  }
+
+  /** From now on it tells and asks. */
+  listen(hooks: EditorHooks): void {
+    this.#hooks = hooks;
   }
 
   get text(): string {

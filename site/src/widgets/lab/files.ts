@@ -1,10 +1,7 @@
 import type { Scenario } from 'hostlab';
 import { billOf, runCsv, runJson, traceLines } from 'hostlab/text';
-import type { Now, Played } from '../kit/lab.ts';
+import type { LabFigure, Now, Played } from '../kit/lab.ts';
 import { download, pictureFile, toPng } from '../kit/save.ts';
-import { labLimits } from './lab-limits.ts';
-import { yamlOf } from './lab-link.ts';
-import type { LabFigure } from '../kit/lab.ts';
 
 /** What can be saved. */
 export type Kind = 'yaml' | 'scenario-json' | 'run-json' | 'csv' | 'trace' | 'svg' | 'png';
@@ -70,23 +67,4 @@ export function fileName(name: string | undefined): string {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60);
   return plain === '' ? 'scenario' : plain;
-}
-
-/** Reads a file that somebody brings: YAML as it is, JSON as YAML. Its size is looked at before it is read. */
-export async function readFile(
-  file: Pick<File, 'size' | 'text' | 'name'>,
-): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }> {
-  if (file.size > labLimits.text)
-    return {
-      ok: false,
-      why: `This file has ${String(Math.ceil(file.size / 1e6))} MB, and the Lab takes at most ${String(labLimits.text / 1e6)} MB; the command line takes more.`,
-    };
-  const text = await file.text();
-  if (text.includes('\0')) return { ok: false, why: 'This file is not text; the Lab takes YAML and JSON.' };
-  if (!/^\s*[{[]/.test(text)) return { ok: true, text };
-  try {
-    return { ok: true, text: yamlOf(JSON.parse(text)) };
-  } catch {
-    return { ok: true, text };
-  }
 }

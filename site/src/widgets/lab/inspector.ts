@@ -26,10 +26,7 @@ export class Inspector {
   constructor(root: HTMLElement, hooks: InspectorHooks, on: On) {
     this.#root = root;
     this.#select = part<HTMLSelectElement>(root, 'selected');
-    on(this.#select, 'change', () => {
-      this.choose(this.#select.value === '' ? undefined : Number(this.#select.value));
-      hooks.chosen(this.#place);
-    });
+    on(this.#select, 'change', () => hooks.chosen(this.#select.value === '' ? undefined : Number(this.#select.value)));
     for (const field of root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-field]'))
       on(field, 'change', () => {
         const entry = this.entry;
@@ -59,30 +56,28 @@ export class Inspector {
     return this.#entries;
   }
 
-  /** Another run: what was selected stays selected if it is still there by its name. */
+  /** Another run. What is selected in it is chosen next. */
   show(played: Played): void {
     const { model } = played.run;
-    const before = this.#select.selectedOptions[0]?.dataset['name'];
     this.#scenario = played.scenario;
     this.#entries = entriesOf(played.scenario);
     const options = [option('', 'nothing')];
-    let found: number | undefined;
     const listed = Math.min(this.#entries.length, labLimits.listed);
     for (let place = 0; place < listed; place++) {
       const name = placeName(model, place);
       const entry = this.#entries[place]!;
-      if (name === before) found = place;
-      const one = option(String(place), `${name} (${kindWords[entry.list]})`);
-      one.dataset['name'] = name;
-      options.push(one);
+      options.push(option(String(place), `${name} (${kindWords[entry.list]})`));
     }
     this.#select.replaceChildren(...options);
     this.#fillHosts(played);
-    this.choose(found);
   }
 
-  /** Selects a place, or nothing, and shows what is written of it. */
-  choose(place: number | undefined): void {
+  /**
+   * Shows what is written of a place, or of nothing.
+   *
+   * @param note said instead where something without a text of its own is selected
+   */
+  choose(place: number | undefined, note = ''): void {
     this.#place = place !== undefined && place < this.#entries.length ? place : undefined;
     this.#select.value = this.#place === undefined ? '' : String(this.#place);
     const entry = this.entry;
@@ -90,13 +85,14 @@ export class Inspector {
     form.hidden = entry === undefined;
     part<HTMLButtonElement>(this.#root, 'duplicate').disabled = entry === undefined;
     part<HTMLButtonElement>(this.#root, 'remove').disabled = entry === undefined;
-    const note = part(this.#root, 'equals');
-    note.textContent =
-      entry === undefined
-        ? 'Choose a host or machine here or in the picture, or add one.'
-        : entry.members > 1
-          ? `One of ${String(entry.members)} equal ones (“${entry.name}”): what you change here changes all of them.`
-          : '';
+    part(this.#root, 'equals').textContent =
+      note !== ''
+        ? note
+        : entry === undefined
+          ? 'Choose a host or machine here or in the picture, or add one.'
+          : entry.members > 1
+            ? `One of ${String(entry.members)} equal ones (“${entry.name}”): what you change here changes all of them.`
+            : '';
     if (entry === undefined || this.#scenario === undefined) return;
     const has = new Set<string>(fieldsOf(entry.list));
     for (const field of this.#root.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-field]')) {

@@ -1,67 +1,68 @@
 import type { Json } from '../kit/link.ts';
-import { stringify } from 'yaml';
 
-/** What a link to the Lab opens. */
+/** The work in the Lab: what a link opens and a browser keeps. */
 export interface Opened {
   readonly text: string;
+  /** What is shown beside the scenario as it is written: a world's name, or nothing. */
   readonly beside: string;
   /** µs */
-  readonly at?: number;
+  readonly at?: number | undefined;
+  /** The names of the panels; left out: the hosts alone. */
+  readonly panels?: readonly string[] | undefined;
 }
 
-/** A link's data: the text with its comments, what stands beside it, and the instant. */
-export function openedData({ text, beside, at }: Opened): Json {
-  return { yaml: text, ...(beside === '' ? {} : { beside }), ...(at === undefined ? {} : { at }) };
+/** What a link may name. */
+export interface Known {
+  readonly worlds: readonly string[];
+  readonly panels: readonly string[];
+}
+
+/** What reading a link's data gave: the Lab's own work, a scenario that a figure hands over as data, or why it is refused. */
+export type ReadOpened =
+  | { readonly ok: true; readonly opened: Opened }
+  | { readonly ok: true; readonly scenario: Json }
+  | { readonly ok: false; readonly why: string };
+
+/** A link's data: the text with its comments, what stands beside it, the instant and the panels. */
+export function openedData({ text, beside, at, panels = ['hosts'] }: Opened): Json {
+  return {
+    yaml: text,
+    ...(beside === '' ? {} : { beside }),
+    ...(at === undefined ? {} : { at }),
+    ...(panels.join(' ') === 'hosts' ? {} : { panels }),
+  };
 }
 
 /** Reads {@link openedData}, or a scenario as other figures hand it over; whatever else it is given is refused with a sentence. */
-export function readOpened(
-  data: Json,
-  worlds: readonly string[],
-): { readonly ok: true; readonly opened: Opened } | { readonly ok: false; readonly why: string } {
+export function readOpened(data: Json, known: Known): ReadOpened {
   if (typeof data !== 'object' || data === null || !('yaml' in data || 'hostlab' in data))
     return { ok: false, why: 'This link holds no scenario.' };
   const object: { readonly [key: string]: Json } = data;
-  if ('hostlab' in object) return { ok: true, opened: { text: yamlOf(object), beside: '' } };
-  const { yaml, beside = '', at, ...more } = object;
+  if ('hostlab' in object) return { ok: true, scenario: object };
+  const { yaml, beside = '', at, panels, ...more } = object;
   if (typeof yaml !== 'string' || Object.keys(more).length > 0)
     return { ok: false, why: 'This link holds no scenario that the Lab can read.' };
-  if (typeof beside !== 'string' || (beside !== '' && !worlds.includes(beside)))
+  if (typeof beside !== 'string' || (beside !== '' && !known.worlds.includes(beside)))
     return { ok: false, why: 'This link names a world that the Lab does not know.' };
   if (at !== undefined && (typeof at !== 'number' || !Number.isFinite(at) || at < 0))
     return { ok: false, why: 'This link names an instant that is none.' };
-  return { ok: true, opened: { text: yaml, beside, ...(at === undefined ? {} : { at }) } };
+  const named = panels === undefined ? undefined : panelsOf(panels, known.panels);
+  if (panels !== undefined && named === undefined)
+    return { ok: false, why: 'This link names a picture that the Lab does not know.' };
+  return {
+    ok: true,
+    opened: {
+      text: yaml,
+      beside,
+      ...(at === undefined ? {} : { at }),
+      ...(named === undefined ? {} : { panels: named }),
+    },
+  };
 }
 
-/** A scenario as YAML: lists in lines, entries within a line where they are short. */
-export function yamlOf(scenario: unknown): string {
-  const one = (value: unknown): string =>
-    stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trimEnd();
-  if (typeof scenario !== 'object' || scenario === null || Array.isArray(scenario)) return stringify(scenario);
-  let out = '';
-  for (const [key, value] of Object.entries(scenario as Record<string, unknown>)) {
-    if (value === undefined) continue;
-    if (!Array.isArray(value)) out += stringify({ [key]: value }, { lineWidth: 0 });
-    else if (value.length === 0) out += `${key}: []\n`;
-    else {
-      out += `${key}:\n`;
-      for (const entry of value as unknown[]) {
-        const short = one(entry);
-        if (short.length <= 70) out += `  - ${short}\n`;
-        else out += entryLines(entry, one);
-      }
-    }
-  }
-  return out;
-}
-
-function entryLines(entry: unknown, one: (value: unknown) => string): string {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return `  - ${one(entry)}\n`;
-  return Object.entries(entry as Record<string, unknown>)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value], i) => {
-      const pair = /^\{ ([\s\S]*) \}$/.exec(one({ [key]: value }))?.[1] ?? `${key}: ${one(value)}`;
-      return `${i === 0 ? '  - ' : '    '}${pair}\n`;
-    })
-    .join('');
+/** Names of panels, if that is what it is. */
+export function panelsOf(data: unknown, known: readonly string[]): readonly string[] | undefined {
+  if (!Array.isArray(data) || data.length > known.length) return undefined;
+  const names = data.filter((name): name is string => typeof name === 'string' && known.includes(name));
+  return names.length === data.length ? names : undefined;
 }

@@ -1,11 +1,14 @@
 import type { On } from '../kit/parts.ts';
 import { shownIn } from '../kit/outlines.ts';
+import type { Selected } from './selection.ts';
 
-/** What the picture asks the Lab to do, by place number. */
+/** What the picture asks the Lab to do; places that change are those of the written world. */
 export interface PictureHooks {
-  readonly selected: () => number | undefined;
-  readonly select: (place: number | undefined) => void;
+  readonly selected: () => Selected | undefined;
+  readonly select: (selected: Selected | undefined) => void;
   readonly hosts: () => number;
+  /** Somebody drags in the world beside, which is made from the written one. */
+  readonly derived: () => void;
   readonly canMove: (place: number, to: number) => boolean;
   readonly move: (place: number, to: number) => void;
   /** Makes memory or cores so many times as large; with `done` it is written, before that only told. */
@@ -14,7 +17,7 @@ export interface PictureHooks {
 
 interface Drag {
   readonly place: number;
-  readonly kind: 'move' | 'memory' | 'cores';
+  readonly kind: 'move' | 'memory' | 'cores' | 'derived';
   readonly x: number;
   readonly y: number;
   /** Height of what is resized, px. */
@@ -23,7 +26,7 @@ interface Drag {
   over: number | undefined;
 }
 
-/** Moving and resizing machines in the drawing of the hosts with a mouse or a pen. Fingers scroll; they, and keys, have the form. */
+/** Moving machines and resizing them and their hosts in the drawing with a mouse or a pen. Fingers scroll, but take handles; they, and keys, have the form. */
 export class PictureEdit {
   readonly #root: HTMLElement;
   readonly #hooks: PictureHooks;
@@ -46,28 +49,24 @@ export class PictureEdit {
     });
   }
 
-  /** Draws frames and handles anew, after the picture has moved or something else is selected. */
+  /** Puts the handles anew, after the picture has moved or something else is selected. */
   draw(): void {
     if (this.#drag?.moved === true) return;
     this.#layer.replaceChildren();
-    const place = this.#hooks.selected();
-    if (place === undefined) return;
-    const mark = this.#markOf(place);
-    if (mark === undefined) return;
-    const frame = this.#box('lab-frame', mark.getBoundingClientRect(), 3);
-    this.#layer.append(frame);
-    if (place < this.#hooks.hosts()) return;
-    frame.append(this.#handle('memory', 'lab-handle lab-handle-top'));
-    const slice = this.#sliceOf(place);
-    if (slice === undefined) return;
-    const cores = this.#box('lab-frame', slice.getBoundingClientRect(), 2);
-    cores.append(this.#handle('cores', 'lab-handle lab-handle-top'));
-    this.#layer.append(cores);
+    const selected = this.#hooks.selected();
+    if (selected === undefined || selected.world !== 0) return;
+    for (const what of ['memory', 'cores'] as const) {
+      const mark = this.#edgeOf(selected.place, what);
+      if (mark === undefined) continue;
+      const box = this.#box('lab-edge', mark.getBoundingClientRect(), 0);
+      box.append(this.#handle(what));
+      this.#layer.append(box);
+    }
   }
 
-  #handle(what: 'memory' | 'cores', className: string): HTMLElement {
+  #handle(what: 'memory' | 'cores'): HTMLElement {
     const handle = document.createElement('div');
-    handle.className = className;
+    handle.className = 'lab-handle';
     handle.dataset['resize'] = what;
     return handle;
   }
@@ -85,29 +84,34 @@ export class PictureEdit {
 
   /** A place as it is drawn in the world that is written. */
   #markOf(place: number): SVGGraphicsElement | undefined {
-    return (
-      shownIn(this.#root)?.querySelector<SVGGraphicsElement>(`[data-key="w0"] [data-place="${String(place)}"]`) ??
-      undefined
-    );
+    return this.#find(`[data-place="${String(place)}"]`);
   }
 
-  #sliceOf(place: number): SVGGraphicsElement | undefined {
-    const svg = shownIn(this.#root);
-    const part = (name: string): SVGGraphicsElement | null | undefined =>
-      svg?.querySelector<SVGGraphicsElement>(`[data-key="w0"] [data-key$="-cores-${String(place)}-${name}"]`);
-    const found = part('promise') ?? part('use');
-    return found ?? undefined;
+  /** What grows with memory or cores: a machine's tile and its slice of the cores, a host's frame and its column of cores. */
+  #edgeOf(place: number, what: 'memory' | 'cores'): SVGGraphicsElement | undefined {
+    if (place < this.#hooks.hosts())
+      return this.#find(`[data-key="w0h${String(place)}-${what === 'memory' ? 'frame' : 'cores'}"]`);
+    if (what === 'memory') return this.#markOf(place);
+    const slice = `[data-key$="-cores-${String(place)}`;
+    return this.#find(`${slice}-promise"]`) ?? this.#find(`${slice}-use"]`);
+  }
+
+  #find(selector: string): SVGGraphicsElement | undefined {
+    return shownIn(this.#root)?.querySelector<SVGGraphicsElement>(`[data-key="w0"] ${selector}`) ?? undefined;
   }
 
   /** By boxes, not by what is painted: a host with nothing on it is an empty frame, and can be dropped on. The innermost counts. */
-  #placeAt(x: number, y: number, accept: (place: number) => boolean): number | undefined {
-    const marks = shownIn(this.#root)?.querySelectorAll('[data-key="w0"] [data-place]') ?? [];
-    return [...marks]
-      .filter((mark) => {
-        const { left, right, top, bottom } = mark.getBoundingClientRect();
-        return left <= x && x <= right && top <= y && y <= bottom;
-      })
-      .map((mark) => Number(mark.getAttribute('data-place')))
+  #placeAt(x: number, y: number, accept: (at: Selected) => boolean): Selected | undefined {
+    const svg = shownIn(this.#root);
+    return [0, 1]
+      .flatMap((world) =>
+        [...(svg?.querySelectorAll(`[data-key="w${String(world)}"] [data-place]`) ?? [])]
+          .filter((mark) => {
+            const { left, right, top, bottom } = mark.getBoundingClientRect();
+            return left <= x && x <= right && top <= y && y <= bottom;
+          })
+          .map((mark) => ({ world, place: Number(mark.getAttribute('data-place')) })),
+      )
       .findLast(accept);
   }
 
@@ -117,13 +121,14 @@ export class PictureEdit {
     const selected = this.#hooks.selected();
     if (handle !== null && selected !== undefined) {
       const box = handle.parentElement?.getBoundingClientRect();
-      this.#begin(event, selected, handle.dataset['resize'] as 'memory' | 'cores', box?.height ?? 1);
+      this.#begin(event, selected.place, handle.dataset['resize'] as 'memory' | 'cores', box?.height ?? 1);
       return;
     }
-    const place = this.#placeAt(event.clientX, event.clientY, () => true);
-    this.#hooks.select(place);
-    if (place === undefined || place < this.#hooks.hosts() || event.pointerType === 'touch') return;
-    this.#begin(event, place, 'move', 0);
+    const at = this.#placeAt(event.clientX, event.clientY, () => true);
+    this.#hooks.select(at);
+    if (at === undefined || event.pointerType === 'touch') return;
+    if (at.world !== 0) this.#begin(event, at.place, 'derived', 0);
+    else if (at.place >= this.#hooks.hosts()) this.#begin(event, at.place, 'move', 0);
   }
 
   #begin(event: PointerEvent, place: number, kind: Drag['kind'], height: number): void {
@@ -139,12 +144,21 @@ export class PictureEdit {
     if (!drag.moved && Math.abs(dx) + Math.abs(dy) < 5) return;
     drag.moved = true;
     event.preventDefault();
+    if (drag.kind === 'derived') {
+      this.#end();
+      this.#hooks.derived();
+      return;
+    }
     if (drag.kind !== 'move') {
       const words = this.#hooks.resize(drag.place, drag.kind, this.#factor(drag, dy), false);
       this.#ghost(drag, dx, dy, words);
       return;
     }
-    drag.over = this.#placeAt(event.clientX, event.clientY, (place) => this.#hooks.canMove(drag.place, place));
+    drag.over = this.#placeAt(
+      event.clientX,
+      event.clientY,
+      ({ world, place }) => world === 0 && this.#hooks.canMove(drag.place, place),
+    )?.place;
     this.#ghost(drag, dx, dy, drag.over === undefined ? '' : 'move here');
   }
 
@@ -154,7 +168,7 @@ export class PictureEdit {
 
   #ghost(drag: Drag, dx: number, dy: number, words: string): void {
     this.#layer.replaceChildren();
-    const mark = drag.kind === 'cores' ? this.#sliceOf(drag.place) : this.#markOf(drag.place);
+    const mark = this.#edgeOf(drag.place, drag.kind === 'cores' ? 'cores' : 'memory');
     if (mark === undefined) return;
     const box = mark.getBoundingClientRect();
     const at =
@@ -181,9 +195,9 @@ export class PictureEdit {
     const drag = this.#drag;
     this.#drag = undefined;
     if (drag?.moved === true) {
-      if (drag.kind !== 'move')
+      if (drag.kind === 'memory' || drag.kind === 'cores')
         this.#hooks.resize(drag.place, drag.kind, this.#factor(drag, event.clientY - drag.y), true);
-      else if (drag.over !== undefined) this.#hooks.move(drag.place, drag.over);
+      else if (drag.kind === 'move' && drag.over !== undefined) this.#hooks.move(drag.place, drag.over);
     }
     this.draw();
   }

@@ -1,11 +1,7 @@
+import type { Opened } from './lab-link.ts';
+
 /** What of the Lab survives a reload. */
-export interface Kept {
-  readonly text: string;
-  /** What is shown beside the scenario as it is written: a world's name, or nothing. */
-  readonly beside: string;
-  /** µs */
-  readonly at?: number | undefined;
-}
+export type Kept = Opened;
 
 /** How it went: kept, or a sentence why not. */
 export type Keeping = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -33,12 +29,13 @@ export function kept(store: () => Pick<Storage, 'getItem'>): Kept | undefined {
     const text = store().getItem(key);
     const data: unknown = text === null || text.length > 2 * mostKept + 1000 ? undefined : JSON.parse(text);
     if (typeof data !== 'object' || data === null) return undefined;
-    const { version, text: written, beside, at } = data as Record<string, unknown>;
+    const { version, text: written, beside, at, panels } = data as Record<string, unknown>;
     if (version !== 1 || typeof written !== 'string' || written.length > mostKept) return undefined;
     return {
       text: written,
       beside: typeof beside === 'string' ? beside : '',
       at: typeof at === 'number' && Number.isFinite(at) && at >= 0 ? at : undefined,
+      panels: Array.isArray(panels) ? panels.filter((name) => typeof name === 'string') : undefined,
     };
   } catch {
     return undefined;

@@ -2,18 +2,9 @@ import { parseScenario, placeName, type Scenario } from 'hostlab';
 import { catalogue, scenarios } from 'hostlab/presets';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import {
-  add,
-  duplicate,
-  entriesOf,
-  fieldsOf,
-  move,
-  readField,
-  remove,
-  setField,
-  writtenSize,
-} from '../../../../site/src/widgets/lab/entries.ts';
-import { yamlOf } from '../../../../site/src/widgets/lab/lab-link.ts';
+import { entriesOf, fieldsOf, readField, writtenSize } from '../../../../site/src/widgets/lab/entries.ts';
+import { add, duplicate, move, remove, setField } from '../../../../site/src/widgets/lab/entry-edits.ts';
+import { yamlOf } from '../../../../site/src/widgets/lab/yaml-of.ts';
 
 const text = `hostlab: 1
 hosts:

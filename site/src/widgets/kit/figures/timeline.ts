@@ -15,7 +15,7 @@ export function timelineOf(now: Now, world = 0): TimelineFrame {
   return found;
 }
 
-/** One world over time: what is promised, used and wanted as steps, the moments that matter, and how machines started. */
+/** One world over time, with the instant as a line: what is promised, used and wanted as steps, the moments that matter, and how machines started. */
 export function timeline(world = 0, label = 'Over time'): LabFigure {
   return {
     name: `timeline-${String(world)}`,
@@ -23,7 +23,7 @@ export function timeline(world = 0, label = 'Over time'): LabFigure {
     world,
     view: (now, width, title) => {
       const frame = timelineOf(now, world);
-      return { ...timelineView(frame, timelineSize(frame, width)), title };
+      return { ...timelineView(frame, timelineSize(frame, width), now.at), title };
     },
     table: (now) => timelineTable(timelineOf(now, world)),
   };
