@@ -10,6 +10,8 @@ export interface DaySummary {
   readonly means: readonly number[];
   /** Of each machine the sample that only one in twenty passes; at the same quantiles, ascending. */
   readonly peaks: readonly number[];
+  /** One machine, that which one in four is busier than: its mean, what it passes in one sample of twenty, its largest sample. */
+  readonly one: { readonly mean: number; readonly mostly: number; readonly most: number };
   /** How alike a five-minute sample is to the next one of its machine: the mean correlation. */
   readonly next: number;
 }
@@ -25,6 +27,8 @@ export function summaryOf(day: string, rows: readonly (readonly number[])[]): Da
       ),
     )
     .sort((a, b) => a - b);
+  const ranked = rows.toSorted((a, b) => meanOf(a) - meanOf(b));
+  const one = (ranked[Math.floor(0.75 * ranked.length)] ?? []).toSorted((a, b) => a - b);
   const hundred = Array.from({ length: 100 }, (_, i) => (i + 0.5) / 100);
   const alike = rows.map(correlationWithNext).filter((one) => Number.isFinite(one));
   return {
@@ -34,6 +38,7 @@ export function summaryOf(day: string, rows: readonly (readonly number[])[]): Da
     atMostFive: rounded((100 * means.filter((mean) => mean <= 5).length) / means.length, 1),
     means: hundred.map((share) => rounded(quantileOf(means, share), 1)),
     peaks: hundred.map((share) => rounded(quantileOf(peaks, share), 1)),
+    one: { mean: rounded(meanOf(one), 1), mostly: rounded(quantileOf(one, 0.95), 1), most: one.at(-1) ?? 0 },
     next: rounded(meanOf(alike), 2),
   };
 }

@@ -30,7 +30,7 @@ describe('the summary of two recorded days', () => {
   });
 
   test('counts and correlates as by hand', () => {
-    const { mean, atMostFive, means, next } = summaryOf('2000-01-01', [
+    const { mean, atMostFive, means, one, next } = summaryOf('2000-01-01', [
       [2, 2, 2, 2],
       [0, 10, 0, 10],
     ]);
@@ -40,6 +40,7 @@ describe('the summary of two recorded days', () => {
       first: 2,
       last: 5,
     });
+    expect(one).toEqual({ mean: 5, mostly: 10, most: 10 });
     // What swings from sample to sample is unlike its next; what never varies is not counted.
     expect(next).toBe(-0.75);
   });

@@ -95,6 +95,10 @@ function toldKnob(name: string, knob: Knob): EmbedKnob {
     const { kind, label, usual } = knob;
     return { name, kind, label, usual, options: knob.options.map(({ value }) => value) };
   }
+  if (knob.kind === 'week') {
+    const { kind, label, usual } = knob;
+    return { name, kind, label, usual };
+  }
   const { kind, label, unit, min, max, step, usual } = knob;
   return { name, kind, label, unit, min, max, step, usual };
 }

@@ -19,7 +19,9 @@ export type EmbedKnob =
       readonly label: string;
       readonly options: readonly string[];
       readonly usual: string;
-    };
+    }
+  /** The hours of a week as 42 hexadecimal digits, Monday's first hour first. */
+  | { readonly name: string; readonly kind: 'week'; readonly label: string; readonly usual: string };
 
 /** What the knobs say, by name. */
 export type EmbedValues = Readonly<Record<string, number | string>>;

@@ -1,5 +1,5 @@
 import type { Catalogue } from 'hostlab';
-import { plain, tableToHtml } from 'hostlab/figures';
+import { plain, tableToHtml, type Picture } from 'hostlab/figures';
 import type { Addressed } from './address.ts';
 import { tieGoals } from './goals.ts';
 import { pressed } from './keys.ts';
@@ -77,7 +77,10 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
     return new Pictures(
       slot,
       (width) => figure.view(session.now, width, lab.title),
-      () => outlines[i]?.draw(),
+      () => {
+        outlines[i]?.draw();
+        if (i === gripped) placeGrip();
+      },
     );
   });
   const player = tieTime(root, session, on);
@@ -85,6 +88,15 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
   const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });
+  const { grip } = lab;
+  const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
+  const [slot, figure] = [slots[gripped], lab.figures[gripped]];
+  let placeGrip: () => void = () => undefined;
+  if (grip !== undefined && slot !== undefined && figure !== undefined) {
+    const { tieGrip } = await import('./grips.ts');
+    const picture = (): Picture => figure.view(session.now, Math.round(slot.clientWidth), lab.title);
+    placeGrip = tieGrip({ slot, picture, session, grip, signal });
+  }
   let sharing: Promise<Sharing> | undefined;
   const share = (): Promise<Sharing> =>
     (sharing ??= import('./share.ts').then(({ tieSharing }) =>

@@ -6,6 +6,8 @@ import type { Session } from './session.ts';
 export function tieKnobs(root: HTMLElement, session: Session, on: On): void {
   for (const [name, knob] of Object.entries(session.lab.knobs)) {
     if (knob.kind === 'range') tieRange(root, session, name, knob, on);
+    else if (knob.kind === 'week')
+      void import('./week-knob.ts').then(({ tieWeek }) => tieWeek(root, session, name, on));
     else {
       const inputs = root.querySelectorAll<HTMLInputElement>(`input[data-knob="${name}"]`);
       for (const input of inputs)

@@ -2,6 +2,7 @@ import type { Catalogue } from 'hostlab';
 import type { Picture, Sentence, Table } from 'hostlab/figures';
 import type { Now, Played, Values, World } from './now.ts';
 import type { Prediction } from './prediction.ts';
+import { hoursOfWeek, isWeek, usedHours } from './week.ts';
 
 export type * from './now.ts';
 export type * from './prediction.ts';
@@ -26,10 +27,23 @@ export interface ChoiceKnob<Option extends string = string> {
   readonly usual: Option;
 }
 
-export type Knob = RangeKnob | ChoiceKnob;
+/** The hours of a week, each in use or not: painted. Its values are those of `weekText` in `week.ts`. */
+export interface WeekKnob {
+  readonly kind: 'week';
+  readonly label: string;
+  readonly usual: string;
+  /** Weeks that can be had at once. */
+  readonly sets: readonly { readonly value: string; readonly label: string }[];
+}
+
+export type Knob = RangeKnob | ChoiceKnob | WeekKnob;
 
 /** The kind of knob that sets values of a type. */
-export type KnobFor<T> = [T] extends [number] ? RangeKnob : [T] extends [string] ? ChoiceKnob<T> : Knob;
+export type KnobFor<T> = [T] extends [number]
+  ? RangeKnob
+  : [T] extends [string]
+    ? ChoiceKnob<T> | (string extends T ? WeekKnob : never)
+    : Knob;
 
 /** One picture of a lab: drawn, tabled and described from the same state. Made by `hosts()`, `timeline()` and so on. */
 export interface LabFigure {
@@ -41,6 +55,16 @@ export interface LabFigure {
   readonly table: (now: Now) => Table;
   /** Whose marks those are: of one world, or (default) of all of them. */
   readonly world?: number;
+}
+
+/** Marks whose size is what a knob says: their edges can be dragged. */
+export interface Grip {
+  /** The figure they are in. */
+  readonly figure: string;
+  /** A range. */
+  readonly knob: string;
+  /** Which rectangles, by their keys; the first one has the handle. */
+  readonly isHeld: (key: string) => boolean;
 }
 
 /** A row of the small table: what it is, and for each world a few words with the number that matters set off. */
@@ -83,6 +107,7 @@ export interface Lab<V extends Values = Values> {
   /** One or two worlds. Must be pure and quick: it is asked each time a knob moves. */
   readonly scenarios: (values: V, catalogue: Catalogue) => readonly World[];
   readonly figures: readonly LabFigure[];
+  readonly grip?: Grip;
   /** The finding, in a sentence or two that change with the state. */
   readonly caption: (now: Now<V>) => Sentence;
   /** The few numbers that decide. */
@@ -112,6 +137,7 @@ export function usualValues(lab: Lab): Values {
 
 /** A value that the knob can have: the nearest one of a range, the usual one where a choice has no such option. */
 export function fitted(knob: Knob, value: number | string): number | string {
+  if (knob.kind === 'week') return isWeek(value) ? value : knob.usual;
   if (knob.kind === 'choice') return knob.options.some((option) => option.value === value) ? value : knob.usual;
   const wanted = typeof value === 'number' && Number.isFinite(value) ? value : knob.usual;
   const steps = Math.round((Math.min(knob.max, Math.max(knob.min, wanted)) - knob.min) / knob.step);
@@ -122,5 +148,6 @@ export function fitted(knob: Knob, value: number | string): number | string {
 /** A value with its unit, as it is said: `5 %`, `4 GiB`, `containers`. */
 export function valueWords(knob: Knob, value: number | string): string {
   if (knob.kind === 'range') return knob.unit === '' ? String(value) : `${String(value)} ${knob.unit}`;
+  if (knob.kind === 'week') return `${String(usedHours(String(value)))} of ${String(hoursOfWeek)} hours`;
   return knob.options.find((option) => option.value === value)?.label ?? String(value);
 }

@@ -38,7 +38,10 @@ export function neededBy(lab: Lab, catalogue: Catalogue): Catalogue {
   const usual = usualValues(lab);
   const settings: Values[] = [usual];
   for (const [name, knob] of Object.entries(lab.knobs)) {
-    const values = knob.kind === 'range' ? [knob.min, knob.max] : knob.options.map(({ value }) => value);
+    const values =
+      knob.kind === 'range'
+        ? [knob.min, knob.max]
+        : (knob.kind === 'week' ? knob.sets : knob.options).map(({ value }) => value);
     for (const value of values) settings.push({ ...usual, [name]: value });
   }
   const text = JSON.stringify(settings.map((values) => lab.scenarios(values, catalogue)));

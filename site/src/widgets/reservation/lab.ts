@@ -78,6 +78,7 @@ export const lab = defineLab<Knobs>({
     },
   ],
   figures: [hosts()],
+  grip: { figure: 'hosts', knob: 'memory', isHeld: (key) => /-m\d+-promise$/.test(key) },
   caption: (now) => {
     const { fit, wait, capacity, promised, used, busy } = sums(now);
     return [

@@ -1,18 +1,8 @@
-import {
-  count as counted,
-  duration,
-  percent,
-  strong,
-  waterfallFrame,
-  waterfallSize,
-  waterfallTable,
-  waterfallView,
-  type Sentence,
-  type WaterfallFrame,
-} from 'hostlab/figures';
-import { defineLab, type LabFigure, type Now, type Values } from '../kit/lab.ts';
+import { count as counted, duration, percent, strong, type Sentence } from 'hostlab/figures';
+import { waterfall } from '../kit/figures/waterfall.ts';
+import { defineLab, type Now, type Values } from '../kit/lab.ts';
 import { starts } from './scenario.ts';
-import { compared, kinds, placesOf, took, upTo } from './times.ts';
+import { compared, kinds, placesOf, took } from './times.ts';
 
 interface Knobs extends Values {
   readonly count: number;
@@ -39,36 +29,13 @@ function longest(now: Now): number {
   return Math.max(...now.worlds.flatMap((world) => kinds.map(({ stem }) => took(world, stem).last)));
 }
 
-/** The starts as far as they have come; scale and key are those of the whole run, so that nothing jumps while it plays. */
-function frameOf(now: Now): WaterfallFrame {
-  const at = (seen: Now): WaterfallFrame =>
-    waterfallFrame(
-      seen.worlds.map((world) => ({
-        title: world.title,
-        model: world.run.model,
-        measures: world.measures,
-        rows: kinds.map(({ stem, name }) => ({ name, places: placesOf(world, stem) })),
-      })),
-      {
-        scale: now.values['scale'] === 'log' ? 'log' : 'linear',
-        from: 1000,
-        until: now.values['scale'] === 'near' ? near : longest(now),
-      },
-    );
-  const { phases, cut } = at(now);
-  return { ...at(upTo(now)), phases, cut };
-}
-
-const label = 'From asked for to ready';
-const figure: LabFigure = {
-  name: 'waterfall',
-  label,
-  view: (now, width, title) => {
-    const frame = frameOf(now);
-    return waterfallView(frame, waterfallSize(frame, width), title);
-  },
-  table: (now) => waterfallTable(frameOf(now), label),
-};
+const figure = waterfall('From asked for to ready', (now) => ({
+  rows: (world) => kinds.map(({ stem, name }) => ({ name, places: placesOf(world, stem) })),
+  scale: now.values['scale'] === 'log' ? 'log' : 'linear',
+  from: 1000,
+  until: now.values['scale'] === 'near' ? near : longest(now),
+  inTime: true,
+}));
 
 export const lab = defineLab<Knobs>({
   id: 'start-up',

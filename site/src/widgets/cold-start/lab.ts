@@ -1,0 +1,144 @@
+import { duration, percent, strong } from 'hostlab/figures';
+import type { Catalogue, Scenario } from 'hostlab';
+import { waterfall } from '../kit/figures/waterfall.ts';
+import { defineLab, usualValues, type Now } from '../kit/lab.ts';
+
+interface Knobs {
+  readonly image: 'nginx' | 'python' | 'jupyter-scipy';
+  readonly uplink: '1' | '10';
+  readonly there: 'nothing' | 'all';
+  readonly [name: string]: string;
+}
+
+/** µs of the start that is looked at, by what it spends them on. */
+export interface OneStart {
+  readonly ready: number;
+  readonly fetch: number;
+  readonly unpack: number;
+}
+
+/** What the container's start took. */
+export function startOf(now: Now): OneStart {
+  const [world] = now.worlds;
+  const machine = world?.measures.machines.at(-1);
+  if (machine === undefined || machine.readyAt === null) throw new Error('The container never gets ready.');
+  const of = (wanted: string): number =>
+    machine.startup.reduce((sum, { phase, from, to }) => sum + (phase === wanted ? to - from : 0), 0);
+  return { ready: machine.readyAt - machine.requestedAt, fetch: of('pull'), unpack: of('unpack') };
+}
+
+function scenarioOf({ image, uplink, there }: Knobs, { images }: Catalogue): Scenario {
+  if (!images.some(({ name }) => name === image)) throw new Error(`There is no image ${image}.`);
+  const container = { on: 'host', image, cpu: { request: 0.5 } };
+  return {
+    hostlab: 1,
+    name: 'one cold container',
+    registry: { uplink: `${uplink} Gbit/s` },
+    hosts: [{ name: 'host', preset: 'server-64' }],
+    containers:
+      there === 'nothing'
+        ? [{ name: 'container', ...container }]
+        : [
+            { name: 'earlier-one', ...container },
+            { name: 'container', ...container, at: '1 min' },
+          ],
+  };
+}
+
+export const lab = defineLab<Knobs>({
+  id: 'cold-start',
+  title: 'One container, asked for on an empty host: where does the time go?',
+  knobs: {
+    image: {
+      kind: 'choice',
+      label: 'Image',
+      options: [
+        { value: 'nginx', label: 'nginx, 63 MB' },
+        { value: 'python', label: 'Python, 415 MB' },
+        { value: 'jupyter-scipy', label: 'Jupyter, 1.4 GB' },
+      ],
+      usual: 'python',
+    },
+    uplink: {
+      kind: 'choice',
+      label: 'The registry sends',
+      options: [
+        { value: '1', label: '1 Gbit/s' },
+        { value: '10', label: '10 Gbit/s' },
+      ],
+      usual: '1',
+    },
+    there: {
+      kind: 'choice',
+      label: 'On the host already',
+      options: [
+        { value: 'nothing', label: 'nothing' },
+        { value: 'all', label: 'the image' },
+      ],
+      usual: 'nothing',
+    },
+  },
+  scenarios: (values, catalogue) => [{ title: 'One start', scenario: scenarioOf(values, catalogue) }],
+  figures: [
+    waterfall('From asked for to ready', () => ({
+      inTime: true,
+      rows: ({ measures }) => [{ name: 'container', places: measures.machines.slice(-1).map(({ place }) => place) }],
+    })),
+  ],
+  caption: (now) => {
+    const { ready, fetch, unpack } = startOf(now);
+    const rest = ready - fetch - unpack;
+    return [
+      'Ready after ',
+      strong(duration(ready)),
+      fetch === 0 ? ': nothing is fetched, and ' : `: ${duration(fetch)} to fetch, ${duration(unpack)} to unpack, `,
+      `${duration(rest)} ${fetch === 0 ? 'is what it takes' : ''} to create and start the container`,
+      ...(fetch === 0 ? ['.'] : ['. Fetching is ', strong(percent(fetch / ready)), ' of it.']),
+    ];
+  },
+  goals: [
+    {
+      id: 'two-seconds',
+      text: 'Have it ready within 2 s by changing one thing only. Which of the ways is the cheapest?',
+      met: (now) => {
+        const usual = usualValues(lab);
+        const changed = Object.keys(usual).filter((name) => now.values[name] !== usual[name]);
+        return changed.length === 1 && startOf(now).ready <= 2e6;
+      },
+    },
+    {
+      id: 'not-fetching',
+      text: 'Find a cold start of which most is not fetching.',
+      met: (now) => {
+        const { ready, fetch } = startOf(now);
+        return fetch > 0 && fetch < ready / 2;
+      },
+    },
+  ],
+  prediction: {
+    kind: 'number',
+    question:
+      'A container is asked for on a host that has nothing of its image, 415 MB; a registry sends it at 1 Gbit/s. What share of the time until the service is ready goes into fetching?',
+    unit: '% of the start',
+    min: 0,
+    max: 100,
+    step: 1,
+    tolerance: 6,
+    answer: (now) => {
+      const { ready, fetch } = startOf(now);
+      return Math.round((100 * fetch) / ready);
+    },
+    reveal: (now) => {
+      const { ready, fetch } = startOf(now);
+      return [
+        strong(percent(fetch / ready)),
+        `: ${duration(fetch)} of ${duration(ready)}. What is left is unpacking, creating and starting.`,
+      ];
+    },
+  },
+  stops: () => [],
+  sources: {
+    note: 'The registry’s 1 Gbit/s and the host are illustrative.',
+    facts: ['ct-slacker-pull-share'],
+  },
+});
