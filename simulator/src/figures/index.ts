@@ -52,6 +52,9 @@ export { dark, figureStyles, figureStylesIn, light, themeProperties } from './ro
 export type { Role, Theme } from './roles.ts';
 export { seriesFrame } from './series/frame.ts';
 export type { SeriesFrame, SeriesLimit, SeriesLine, SeriesOptions, SeriesTrack } from './series/frame.ts';
+export { killsOf } from './series/lane.ts';
+export type { SeriesKill, SeriesLane } from './series/lane.ts';
+export { panelsSize, panelsTable, panelsView } from './series/panels.ts';
 export { seriesSize, seriesView } from './series/view.ts';
 export { describeSeries, seriesCaption, seriesTable } from './series/words.ts';
 export { plain, strong } from './sentence.ts';

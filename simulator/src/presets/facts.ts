@@ -406,6 +406,26 @@ export const facts: readonly Fact[] = [
     },
   },
   {
+    id: 'cfs-bandwidth',
+    quantity: 'CFS bandwidth control constants',
+    value: {
+      period_default_ms: 100,
+      period_min_ms: 1,
+      period_max_s: 1,
+      slice_ms: 5,
+    },
+    unit: 'mixed',
+    conditions: 'quota is handed to CPUs in slices',
+    evidence: 'primary',
+    source: {
+      title: 'CFS Bandwidth Control',
+      by: 'Linux kernel documentation',
+      year: 2026,
+      where: 'Documentation/scheduler/sched-bwc.rst',
+      address: 'https://docs.kernel.org/scheduler/sched-bwc.html',
+    },
+  },
+  {
     id: 'cg2-max',
     quantity: 'cgroup v2 cpu.max',
     value: {
@@ -432,6 +452,25 @@ export const facts: readonly Fact[] = [
     },
     unit: 'rule',
     conditions: 'hard ceiling',
+    evidence: 'primary',
+    source: {
+      title: 'Control Group v2',
+      by: 'Linux kernel documentation (T. Heo)',
+      year: 2026,
+      where: 'Documentation/admin-guide/cgroup-v2.rst',
+      address: 'https://docs.kernel.org/admin-guide/cgroup-v2.html',
+    },
+  },
+  {
+    id: 'cg2-mem-min-low',
+    quantity: 'memory.min and memory.low',
+    value: {
+      min: 'never reclaimed within the limit',
+      low: 'best effort',
+      overcommitted: 'protection shared in proportion to actual use',
+    },
+    unit: 'rule',
+    conditions: 'reservation-like protection for containers',
     evidence: 'primary',
     source: {
       title: 'Control Group v2',
@@ -627,6 +666,23 @@ export const facts: readonly Fact[] = [
       year: 2002,
       where: "USENIX OSDI'02",
       address: 'https://www.usenix.org/conference/osdi-02/memory-resource-management-vmware-esx-server',
+    },
+  },
+  {
+    id: 'evict-order',
+    quantity: 'Order of eviction',
+    value: {
+      order: ['usage above request', 'pod priority', 'usage relative to request'],
+    },
+    unit: 'rule',
+    conditions: '-',
+    evidence: 'primary',
+    source: {
+      title: 'Node-pressure Eviction',
+      by: 'Kubernetes documentation',
+      year: 2023,
+      where: 'eviction signals, thresholds and pod selection',
+      address: 'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
     },
   },
   {
@@ -1083,6 +1139,26 @@ export const facts: readonly Fact[] = [
     },
   },
   {
+    id: 'k8s-qos',
+    quantity: 'QoS class and oom_score_adj',
+    value: {
+      guaranteed: -997,
+      best_effort: 1000,
+      burstable: 'min(max(2, 1000 - 1000*memRequest/nodeMemory), 999)',
+      system_node_critical: -997,
+    },
+    unit: 'formula',
+    conditions: 'set by kubelet',
+    evidence: 'primary',
+    source: {
+      title: 'Node-pressure Eviction',
+      by: 'Kubernetes documentation',
+      year: 2023,
+      where: 'eviction signals, thresholds and pod selection',
+      address: 'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
+    },
+  },
+  {
     id: 'k8s-weight-table',
     quantity: 'Worked values: milliCPU to shares, old weight, new weight',
     value: {
@@ -1172,6 +1248,94 @@ export const facts: readonly Fact[] = [
     },
   },
   {
+    id: 'noise-apps',
+    quantity: 'Variation of databases and disk',
+    value: {
+      redis_set: {
+        D8s_v5: 3.9,
+        B8ms: 11.8,
+      },
+      postgres_rw_25_clients: {
+        D8s_v5: 1.4,
+        B8ms: 26,
+      },
+      fio_remote_disk_64K_randread_D8s_v5: 0.1,
+    },
+    unit: 'coefficient of variation, %',
+    conditions: 'same',
+    evidence: 'derived',
+    source: {
+      title: "Azure VM Noise Dataset 2024 (TUNA, EuroSys'25)",
+      by: 'J. Freischuetz, K. Kanellis, B. Kroth, S. Venkataraman; Microsoft',
+      year: 2025,
+      where:
+        'AzureVMNoiseDataset2024.md and vm-noise-data CSV files (28 May 2023-23 Sep 2024); coefficient of variation computed for this table',
+      address: 'https://github.com/Azure/AzurePublicDataset',
+    },
+  },
+  {
+    id: 'noise-cpu',
+    quantity: 'Run-to-run variation of CPU work on cloud VMs',
+    value: {
+      sysbench_cpu: {
+        D8s_v5: 0.2,
+        B8ms: 28.5,
+      },
+      stress_ng_cpu: {
+        D8s_v5: 1.1,
+        B8ms: 9,
+      },
+      matrix: {
+        D8s_v5: 0.7,
+        B8ms: 6.3,
+      },
+      syscall: {
+        D8s_v5: 0.4,
+        B8ms: 7,
+      },
+    },
+    unit: 'coefficient of variation, %',
+    conditions: 'Azure East US, short-lived VMs, about 11,800 samples each',
+    evidence: 'derived',
+    source: {
+      title: "Azure VM Noise Dataset 2024 (TUNA, EuroSys'25)",
+      by: 'J. Freischuetz, K. Kanellis, B. Kroth, S. Venkataraman; Microsoft',
+      year: 2025,
+      where:
+        'AzureVMNoiseDataset2024.md and vm-noise-data CSV files (28 May 2023-23 Sep 2024); coefficient of variation computed for this table',
+      address: 'https://github.com/Azure/AzurePublicDataset',
+    },
+  },
+  {
+    id: 'noise-memory',
+    quantity: 'Variation of memory and cache work',
+    value: {
+      sysbench_memory: {
+        D8s_v5: 2.7,
+        B8ms: 9.3,
+      },
+      memcpy: {
+        D8s_v5: 6.8,
+        B8ms: 13.2,
+      },
+      cpu_cache: {
+        D8s_v5: 14.4,
+        B8ms: 23.5,
+      },
+    },
+    unit: 'coefficient of variation, %',
+    conditions: 'same',
+    evidence: 'derived',
+    source: {
+      title: "Azure VM Noise Dataset 2024 (TUNA, EuroSys'25)",
+      by: 'J. Freischuetz, K. Kanellis, B. Kroth, S. Venkataraman; Microsoft',
+      year: 2025,
+      where:
+        'AzureVMNoiseDataset2024.md and vm-noise-data CSV files (28 May 2023-23 Sep 2024); coefficient of variation computed for this table',
+      address: 'https://github.com/Azure/AzurePublicDataset',
+    },
+  },
+  {
     id: 'nova-ratios',
     quantity: 'OpenStack Nova default allocation ratios',
     value: {
@@ -1214,6 +1378,24 @@ export const facts: readonly Fact[] = [
       year: 2026,
       where: 'nova/conf/compute.py',
       address: 'https://github.com/openstack/nova',
+    },
+  },
+  {
+    id: 'oom-score',
+    quantity: 'OOM victim selection',
+    value: {
+      adj_min_exempt: -1000,
+      oom_group: 'kill the whole cgroup together',
+    },
+    unit: 'rule',
+    conditions: 'memory.oom.group and oom_score_adj',
+    evidence: 'primary',
+    source: {
+      title: 'Control Group v2',
+      by: 'Linux kernel documentation (T. Heo)',
+      year: 2026,
+      where: 'Documentation/admin-guide/cgroup-v2.rst',
+      address: 'https://docs.kernel.org/admin-guide/cgroup-v2.html',
     },
   },
   {

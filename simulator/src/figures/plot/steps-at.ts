@@ -93,7 +93,8 @@ export function apartBy(one: Steps, other: Steps, end: number): Apart {
     : { mean: 0, meanAbsolute: 0, most: 0, mostAt: 0 };
 }
 
-function slopeAt(steps: Steps, at: number): number {
+/** By how much steps rise a second at an instant, µs. */
+export function slopeAt(steps: Steps, at: number): number {
   let i = -1;
   while (i + 1 < steps.at.length && steps.at[i + 1]! <= at) i++;
   return i < 0 ? 0 : steps.slope[i]!;

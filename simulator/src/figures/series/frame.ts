@@ -1,7 +1,9 @@
 import type { Model, Place } from '../../model/model.ts';
 import { seriesOf, type SeriesName, type StepSeries } from '../../metrics/series.ts';
+import type { Moment } from '../../trace/moments.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { momentMarks, type MomentMark } from '../moments.ts';
+import { laneOf, type SeriesLane } from './lane.ts';
 import { apartBy, drawnSteps, stackedSteps, stepsAt, type Apart, type Point } from '../plot/steps-at.ts';
 import { instantsOf, spread, stretchOf, sumOf, type Steps } from '../timeline/steps.ts';
 
@@ -12,6 +14,10 @@ export interface SeriesTrack {
   readonly trace: Trace;
   readonly places: readonly Place[];
   readonly what: SeriesName;
+  /** What is promised to those places is followed too, and what of it is not used; default false. */
+  readonly promised?: boolean;
+  /** Which of the five looks it has; default in the order of the tracks. */
+  readonly look?: 1 | 2 | 3 | 4 | 5;
 }
 
 /** One quantity over time. */
@@ -21,6 +27,9 @@ export interface SeriesLine {
   readonly place: Place;
   readonly what: SeriesName;
   readonly steps: Steps;
+  /** What is promised, if that is asked for, and its mean. */
+  readonly promised?: { readonly steps: Steps; readonly mean: number };
+  readonly look?: 1 | 2 | 3 | 4 | 5;
   /** µs: when its run ended. */
   readonly endedAt: number;
   readonly mean: number;
@@ -38,6 +47,10 @@ export interface SeriesLimit {
 
 /** One or several quantities over time, as plain data. Values in cores or bytes. */
 export interface SeriesFrame {
+  /** What is shown, where several frames stand together. */
+  readonly title?: string;
+  /** Which of several worlds it is of, where several frames stand together. */
+  readonly world?: number;
   readonly unit: 'cores' | 'bytes';
   /** µs: when the longest run ended. */
   readonly endedAt: number;
@@ -50,6 +63,8 @@ export interface SeriesFrame {
   readonly limits: readonly SeriesLimit[];
   readonly moments: readonly MomentMark[];
   readonly moreMoments: number;
+  /** Who was killed when, and while what was held back: on a line of its own. */
+  readonly lane?: SeriesLane;
   /** µs: how long the stretches are whose means are drawn; 0 where every step is drawn. */
   readonly stretch: number;
   /** The instant that is looked at, µs, with the value of every line there. */
@@ -62,6 +77,10 @@ export interface SeriesFrame {
 
 /** What the figure is to show beside its lines. */
 export interface SeriesOptions {
+  /** Says what is shown, where several frames stand together. */
+  readonly title?: string;
+  /** Which of several worlds it is of: its marks say so, since places of all worlds have the same numbers. */
+  readonly world?: number;
   /** One on top of the other; default false: each from 0. */
   readonly stacked?: boolean;
   readonly limits?: readonly SeriesLimit[];
@@ -69,6 +88,10 @@ export interface SeriesOptions {
   readonly moments?: number;
   /** Only moments of these places; default all. */
   readonly momentsOf?: readonly Place[];
+  /** Kills of the first track's run stand on a line of their own, and stretches in which something was throttled; default false. */
+  readonly lane?: boolean;
+  /** Stretches whose means are drawn where there are too many steps to draw; default 240. */
+  readonly stretches?: number;
   /** µs: the instant that is looked at; default none. */
   readonly at?: number;
   /** The difference of the first two lines is shaded; default false. */
@@ -83,7 +106,7 @@ export interface SeriesOptions {
  * @throws RangeError if there is no track, if cores and bytes are mixed, or if a place cannot be followed
  */
 export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptions = {}): SeriesFrame {
-  const { stacked = false, limits = [], moments: most = 3, momentsOf, at, prediction } = options;
+  const { stacked = false, limits = [], moments: most = 3, momentsOf, at, prediction, stretches } = options;
   const first = tracks[0];
   if (first === undefined) throw new RangeError('A figure over time needs at least one quantity to follow.');
   const unit = unitOf(first.what);
@@ -92,31 +115,40 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
   const endedAt = Math.max(...tracks.map(({ trace }) => trace.header.endedAt));
   const read = followed(tracks);
   const instants = instantsOf(read.flat());
-  const lines = tracks.map((track, i): SeriesLine => lineOf(track, read[i]!, instants));
+  const promised = followed(
+    tracks.map((track) => ({
+      ...track,
+      what: promiseOf(track.what),
+      places: track.promised === true ? track.places : [],
+    })),
+  );
+  const lines = tracks.map((track, i): SeriesLine => lineOf(track, read[i]!, promised[i]!, instants, stretches));
+  const heights = stackedSteps(lines.map((each) => each.promised?.steps ?? each.steps)).at(-1)!;
   const summed = stackedSteps(lines.map(({ steps }) => steps)).at(-1)!;
   const total = { steps: summed, ...spread(summed, endedAt) };
   const guess = prediction === undefined || prediction.length === 0 ? undefined : drawnSteps(prediction);
   const limited = limits.map(({ value }) => value).filter((value) => value < Infinity);
+  const concerns = momentsOf === undefined ? undefined : ({ place }: Moment) => momentsOf.includes(place);
   return {
+    ...(options.title === undefined ? {} : { title: options.title }),
+    ...(options.world === undefined ? {} : { world: options.world }),
     unit,
     endedAt,
     lines,
     stacked,
     total,
     top: Math.max(
-      stacked ? total.peak : 0,
+      stacked ? spread(heights, endedAt).peak : 0,
       ...lines.map(({ peak }) => peak),
       ...limited,
       guess === undefined ? 0 : spread(guess, endedAt).peak,
     ),
     limits,
-    ...momentMarks(
-      first.model,
-      first.trace,
-      most,
-      momentsOf === undefined ? undefined : ({ place }) => momentsOf.includes(place),
+    ...momentMarks(first.model, first.trace, most, concerns),
+    ...(options.lane === true ? { lane: laneOf(first.model, first.trace, lines, concerns) } : {}),
+    stretch: Math.max(
+      ...read.map((parts, i) => stretchOf(parts, tracks[i]!.trace.header.endedAt, instants, stretches)),
     ),
-    stretch: Math.max(...read.map((parts, i) => stretchOf(parts, tracks[i]!.trace.header.endedAt, instants))),
     ...(at === undefined ? {} : { cursor: { at, values: lines.map(({ steps }) => stepsAt(steps, at)) } }),
     ...(options.difference === true && lines.length > 1
       ? { difference: apartBy(lines[0]!.steps, lines[1]!.steps, endedAt) }
@@ -125,6 +157,11 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
       ? {}
       : { prediction: { steps: guess, apart: apartBy(guess, stacked ? summed : lines[0]!.steps, endedAt) } }),
   };
+}
+
+/** What is promised of a quantity. */
+function promiseOf(what: SeriesName): SeriesName {
+  return unitOf(what) === 'bytes' ? 'memory-reserved' : 'cpu-reserved';
 }
 
 /** The unit in which a quantity is followed. */
@@ -146,17 +183,22 @@ function followed(tracks: readonly SeriesTrack[]): StepSeries[][] {
 }
 
 function lineOf(
-  { name, trace, places, what }: SeriesTrack,
+  { name, trace, places, what, promised = false, look }: SeriesTrack,
   parts: readonly StepSeries[],
+  promises: readonly StepSeries[],
   instants: number,
+  stretches: number | undefined,
 ): SeriesLine {
   const { endedAt } = trace.header;
-  const steps = sumOf(parts, endedAt, instants);
+  const steps = sumOf(parts, endedAt, instants, stretches);
+  const own = promised ? sumOf(promises, endedAt) : undefined;
   return {
     name,
     place: places.length === 1 ? places[0]! : -1,
     what,
     steps,
+    ...(own === undefined ? {} : { promised: { steps: own, mean: spread(own, endedAt).mean } }),
+    ...(look === undefined ? {} : { look }),
     endedAt,
     ...spread(steps, endedAt),
     last: stepsAt(steps, endedAt),

@@ -1,11 +1,13 @@
 import { byteTicks, timeTicks, valueTicks } from '../axis.ts';
 import type { Picture, Size } from '../marks.ts';
 import { count, duration, several } from '../numbers.ts';
+import { betweenSteps } from '../plot/between.ts';
 import { chartHeight, chartMarks, type Chart, type EndLabel } from '../plot/chart.ts';
+import type { Lane } from '../plot/lane.ts';
 import { cornersOf, stackedSteps, stepsAt, type Point } from '../plot/steps-at.ts';
 import type { Role } from '../roles.ts';
-import type { SeriesFrame } from './frame.ts';
-import { describeSeries, limitWords, seriesName, unitOfSeries } from './words.ts';
+import type { SeriesFrame, SeriesLine } from './frame.ts';
+import { describeSeries, killWords, laneWords, limitWords, seriesName, unitOfSeries } from './words.ts';
 
 const lineRoles: readonly Role[] = ['line-1', 'line-3', 'line-2', 'line-4', 'line-5'];
 const areaRoles: readonly Role[] = ['area-1', 'area-3', 'area-2', 'area-4', 'area-5'];
@@ -25,14 +27,17 @@ export function seriesView(frame: SeriesFrame, size: Size, question: string): Pi
   };
 }
 
-function chartOf(frame: SeriesFrame): Chart {
+/** Everything that is drawn of a frame, in the units of its axes. */
+export function chartOf(frame: SeriesFrame): Chart {
   const { lines, limits, moments, cursor, endedAt, stacked } = frame;
   const { bare } = unitOfSeries(frame);
-  const sums = stackedSteps(lines.map(({ steps }) => steps));
-  const corners = (stacked ? sums : lines.map(({ steps }) => steps)).map((steps, i) =>
-    cornersOf(steps, stacked ? endedAt : lines[i]!.endedAt),
-  );
+  const layers = layersOf(frame);
   const limitOf = limits.filter(({ value }) => value < Infinity);
+  const notes = [
+    ...(lines.some(({ promised }) => promised !== undefined) ? ['hatched: promised, not used'] : []),
+    ...(frame.difference === undefined ? [] : [`shaded: ${lines[0]!.name} more, hatched: less`]),
+    ...(frame.stretch > 0 ? [`means of ${duration(frame.stretch)} each`] : []),
+  ];
   return {
     x: { most: endedAt, ticks: (most) => timeTicks(endedAt, most), write: duration, name: '' },
     y: {
@@ -41,17 +46,18 @@ function chartOf(frame: SeriesFrame): Chart {
       write: frame.unit === 'cores' ? (value) => count(value).replace(/(\.\d)0$/, '$1') : bare,
       name: seriesName(frame),
     },
-    ...(frame.stretch > 0 ? { note: `means of ${duration(frame.stretch)} each` } : {}),
-    areas: stacked ? stackAreas(frame, corners) : differenceAreas(frame, corners),
+    ...(frame.title === undefined ? {} : { title: frame.title }),
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+    areas: stacked ? layers.flatMap((layer) => layerAreas(frame, layer)) : differenceAreas(frame),
     lines: [
       ...(stacked
-        ? []
-        : lines.map(({ name, place, mean }, i) => ({
+        ? layers.flatMap((layer) => layerEdges(layer, endedAt))
+        : lines.map((line, i) => ({
             key: `line-${String(i)}`,
-            role: lineRoles[i % lineRoles.length]!,
-            points: corners[i]!,
-            hint: `${name}: ${unitOfSeries(frame).full(mean)} on average`,
-            ...(place < 0 ? {} : { of: { place } }),
+            role: lineRole(line, i),
+            points: cornersOf(line.steps, line.endedAt),
+            hint: `${line.name}: ${unitOfSeries(frame).full(line.mean)} on average`,
+            ...(line.place < 0 ? {} : { of: { place: line.place } }),
           }))),
       ...(frame.prediction === undefined
         ? []
@@ -66,10 +72,8 @@ function chartOf(frame: SeriesFrame): Chart {
     ],
     dots: [],
     limits: limitOf.map(({ value }, i) => ({ key: `limit-${String(i)}`, at: value })),
-    labels: labelsOf(
-      frame,
-      sums.map((steps, i) => ({ steps, own: lines[i]! })),
-    ),
+    labels: labelsOf(frame, layers),
+    ...(frame.lane === undefined ? {} : { lane: laneOf(frame, frame.lane) }),
     uprights: moments.map(({ at, words, bad, place, record }) => ({
       key: `moment-${String(record)}`,
       at,
@@ -77,7 +81,7 @@ function chartOf(frame: SeriesFrame): Chart {
       kind: bad ? ('bad' as const) : ('moment' as const),
       of: { place, record },
     })),
-    ...(frame.moreMoments > 0
+    ...(moments.length > 0 && frame.moreMoments > 0
       ? { foot: `and ${several(frame.moreMoments, 'further kind')} of moments, not marked` }
       : {}),
     ...(cursor === undefined
@@ -86,47 +90,146 @@ function chartOf(frame: SeriesFrame): Chart {
           cursor: {
             at: cursor.at,
             words: duration(cursor.at),
-            dots: cursor.values.map(
-              (value, i) => [areaRoles[i % areaRoles.length]!, stacked ? stepsAt(sums[i]!, cursor.at) : value] as const,
+            dots: layers.flatMap(({ line, used }, i) =>
+              stacked && isMissed(line)
+                ? []
+                : [[areaRole(line, i), stacked ? stepsAt(used, cursor.at) : cursor.values[i]!] as const],
             ),
           },
         }),
   };
 }
 
-function stackAreas(frame: SeriesFrame, corners: readonly (readonly Point[])[]): Chart['areas'] {
-  return frame.lines.map(({ name, place, mean }, i) => ({
-    key: `area-${String(i)}`,
-    role: areaRoles[i % areaRoles.length]!,
-    upper: corners[i]!,
-    lower: i === 0 ? [[0, 0] as const, [frame.endedAt, 0] as const] : corners[i - 1]!,
-    hint: `${name}: ${unitOfSeries(frame).full(mean)} on average`,
-    ...(place < 0 ? {} : { of: { place } }),
-  }));
+/** One line of a stack: it fills from the lower edge up to what it uses; a promise goes up to the upper edge. */
+interface Layer {
+  readonly key: string;
+  readonly line: SeriesLine;
+  readonly i: number;
+  readonly lower: SeriesFrame['total']['steps'];
+  readonly used: SeriesFrame['total']['steps'];
+  readonly upper: SeriesFrame['total']['steps'];
 }
 
-function differenceAreas(frame: SeriesFrame, corners: readonly (readonly Point[])[]): Chart['areas'] {
-  if (frame.difference === undefined) return [];
-  return [{ key: 'difference', role: 'difference', upper: corners[0]!, lower: corners[1]!, hint: 'the difference' }];
+function layersOf({ lines }: SeriesFrame): Layer[] {
+  const uppers = stackedSteps(lines.map(({ steps, promised }) => promised?.steps ?? steps));
+  const zero = { at: new Float64Array(1), value: new Float64Array(1), slope: new Float64Array(1) };
+  return lines.map((line, i): Layer => {
+    const lower = uppers[i - 1] ?? zero;
+    const upper = uppers[i]!;
+    const used = line.promised === undefined ? upper : stackedSteps([lower, line.steps])[1]!;
+    return { key: `area-${String(i)}`, line, i, lower, used, upper };
+  });
 }
 
-function labelsOf(
-  frame: SeriesFrame,
-  sums: readonly { steps: SeriesFrame['total']['steps']; own: SeriesFrame['lines'][number] }[],
-): EndLabel[] {
+function layerAreas(frame: SeriesFrame, { key, line, i, lower, used, upper }: Layer): Chart['areas'] {
+  const { endedAt } = frame;
+  const hint = `${line.name}: ${unitOfSeries(frame).full(line.mean)} on average`;
+  const subject = line.place < 0 ? {} : { of: { place: line.place } };
+  const [base, filled] = [cornersOf(lower, endedAt), cornersOf(used, endedAt)];
+  if (isMissed(line))
+    return line.what === 'throttled'
+      ? [{ key, role: 'waste', fill: 'hatch', upper: filled, lower: base, hint, ...subject }]
+      : [{ key, role: 'difference', upper: filled, lower: base, hint, ...subject }];
+  const area = { key, role: areaRole(line, i), upper: filled, lower: base, hint, ...subject };
+  if (line.promised === undefined) return [area];
+  const idle = { key: `${key}-waste`, role: 'waste' as const, fill: 'hatch' as const };
+  const says = `${line.name}: promised and not used`;
+  return [area, { ...idle, upper: cornersOf(upper, endedAt), lower: filled, hint: says, ...subject }];
+}
+
+/** What is wanted and not had ends in a line, and a promise has an outline. */
+function layerEdges({ key, line, lower, upper }: Layer, end: number): Chart['lines'] {
+  if (isMissed(line)) return [{ key: `${key}-edge`, role: 'wanted', points: cornersOf(upper, end) }];
+  if (line.promised === undefined) return [];
+  return [{ key: `${key}-edge`, role: 'promise', points: bandOf(lower, upper, end) }];
+}
+
+/** The outline of a promise. */
+function bandOf(lower: Layer['lower'], upper: Layer['upper'], end: number): Point[] {
+  const [base, ceiling] = [cornersOf(lower, end), cornersOf(upper, end)];
+  return [...ceiling, ...base.toReversed(), ceiling[0]!];
+}
+
+/** Wanted and not had: an outline above what was had. */
+function isMissed({ what }: SeriesLine): boolean {
+  return what === 'steal' || what === 'throttled';
+}
+
+function areaRole({ look }: SeriesLine, i: number): Role {
+  return look === undefined ? areaRoles[i % areaRoles.length]! : `area-${look}`;
+}
+
+function lineRole({ look }: SeriesLine, i: number): Role {
+  return look === undefined ? lineRoles[i % lineRoles.length]! : `line-${look}`;
+}
+
+/** Where the first line is the higher it is shaded, where it is the lower it is hatched; both say so. */
+function differenceAreas({ difference, lines, endedAt }: SeriesFrame): Chart['areas'] {
+  const [one, other] = lines;
+  if (difference === undefined || one === undefined || other === undefined) return [];
+  const { more, less, other: edge } = betweenSteps(one.steps, other.steps, endedAt);
+  const says = (where: string): string => `${one.name} ${where} ${other.name}`;
+  const areas: Chart['areas'] = [
+    {
+      key: 'difference',
+      role: 'difference',
+      upper: more,
+      lower: edge,
+      words: [says('above'), 'above'],
+      hint: says('above'),
+    },
+    {
+      key: 'difference-below',
+      role: 'waste',
+      fill: 'hatch',
+      upper: edge,
+      lower: less,
+      words: [says('below'), 'below'],
+      hint: says('below'),
+    },
+  ];
+  return areas.filter(({ upper, lower }) => upper.some(([, y], i) => y > lower[i]![1]));
+}
+
+function laneOf({ unit, endedAt }: SeriesFrame, lane: NonNullable<SeriesFrame['lane']>): Lane {
+  return {
+    words: laneWords(unit, lane),
+    events: lane.kills.map((kill) => ({
+      key: `kill-${String(kill.record)}`,
+      at: kill.at,
+      letter: 'K',
+      words: killWords(kill),
+      of: { place: kill.place, record: kill.record },
+    })),
+    bars: lane.throttled.map(({ from, to }, i) => ({
+      key: `throttled-${String(i)}`,
+      from,
+      to,
+      words:
+        lane.kills.length > 0 ? [''] : to - from > endedAt / 8 ? ['throttled by its own limit', 'throttled'] : [''],
+    })),
+  };
+}
+
+function labelsOf(frame: SeriesFrame, layers: readonly Layer[]): EndLabel[] {
   const { cursor, limits, prediction, endedAt, stacked } = frame;
   const { bare } = unitOfSeries(frame);
-  const labels = sums.map(({ steps, own }, i): EndLabel => {
-    const value = cursor === undefined ? own.mean : cursor.values[i]!;
-    const end = stepsAt(steps, endedAt);
+  const labels = layers.map(({ line, i, lower, upper }): EndLabel => {
+    const value = cursor === undefined ? line.mean : cursor.values[i]!;
     return {
       key: `name-${String(i)}`,
-      at: stacked ? end - own.last / 2 : own.last,
+      at: stacked ? (stepsAt(lower, endedAt) + stepsAt(upper, endedAt)) / 2 : line.last,
       words:
         cursor === undefined
-          ? [`${own.name} ${bare(value)} (mean)`, `${own.name} ${bare(value)}`, own.name]
-          : [`${own.name} ${bare(value)}`, own.name],
-      sample: (stacked ? areaRoles : lineRoles)[i % lineRoles.length]!,
+          ? [`${line.name} ${bare(value)} (mean)`, `${line.name} ${bare(value)}`, line.name]
+          : [`${line.name} ${bare(value)}`, line.name],
+      sample: !stacked
+        ? lineRole(line, i)
+        : !isMissed(line)
+          ? areaRole(line, i)
+          : line.what === 'steal'
+            ? 'difference'
+            : 'waste',
     };
   });
   limits.forEach(({ name, value }, i) => {

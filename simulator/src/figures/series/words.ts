@@ -1,7 +1,8 @@
-import { amount, byteUnit, count, duration, percent } from '../numbers.ts';
+import { amount, byteUnit, count, duration, percent, several } from '../numbers.ts';
 import { plain, strong, type Sentence } from '../sentence.ts';
 import type { Table } from '../to-table.ts';
 import type { SeriesFrame, SeriesLine } from './frame.ts';
+import type { SeriesKill, SeriesLane } from './lane.ts';
 
 /** How values of a frame are written: without and with their unit. */
 export function unitOfSeries({ unit, top }: SeriesFrame): {
@@ -135,17 +136,38 @@ export function limitWords(frame: SeriesFrame, value: number): string {
   return frame.unit === 'cores' ? `${count(value)} ${value === 1 ? 'core' : 'cores'}` : unitOfSeries(frame).full(value);
 }
 
+/** What a kill says, longest first. */
+export function killWords({ name, at, again }: SeriesKill): string[] {
+  const first = `${name} killed, ${duration(at)}`;
+  const short = `${name} killed`;
+  return again ? [`${first}, and started again`, first, short] : [first, short];
+}
+
+/** What a lane comes to: cores make wait, memory kills. */
+export function laneWords(unit: SeriesFrame['unit'], { kills, throttled }: SeriesLane): string[] {
+  if (kills.length > 0) return [`killed: ${count(kills.length)}`];
+  if (unit === 'bytes') return ['nobody killed', 'no kill'];
+  const held = throttledFor(throttled);
+  return held > 0 ? [`throttled ${duration(held)}`] : ['not throttled'];
+}
+
+function throttledFor(throttled: SeriesLane['throttled']): number {
+  return throttled.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
 /** The figure in words: the finding, then every line, limit and moment. */
 export function describeSeries(frame: SeriesFrame): string {
   const { full, bare } = unitOfSeries(frame);
-  const told = (line: SeriesLine): string =>
-    `${line.name}: ${full(line.mean)} on average, ${bare(line.peak)} at most, ${bare(line.last)} at the end.`;
+  const told = ({ name, mean, peak, last, promised }: SeriesLine): string =>
+    `${name}: ${full(mean)} on average, ${bare(peak)} at most, ${bare(last)} at the end${promised === undefined ? '' : `; ${bare(promised.mean)} promised`}.`;
   const out = [
+    ...(frame.title === undefined ? [] : [`${frame.title}.`]),
     plain(seriesCaption(frame)),
     `Time runs from 0 to ${duration(frame.endedAt)}; ${seriesName(frame)}${frame.stacked ? ', one on top of the other' : ''}.`,
     ...frame.lines.map(told),
     ...frame.limits.map(({ name, value }) => `Limit: ${name}, ${limitWords(frame, value)}.`),
     ...frame.moments.map(({ at, words }) => `After ${duration(at)}: ${words}.`),
+    ...(frame.lane === undefined ? [] : laneSentences(frame.unit, frame.lane)),
   ];
   if (frame.prediction !== undefined) {
     const { steps } = frame.prediction;
@@ -156,18 +178,31 @@ export function describeSeries(frame: SeriesFrame): string {
   return out.join(' ');
 }
 
+function laneSentences(unit: SeriesFrame['unit'], { kills, throttled }: SeriesLane): string[] {
+  const [first] = kills;
+  const held = throttledFor(throttled);
+  return [
+    ...(first === undefined ? [] : [`${killWords(first)[0]!}; ${several(kills.length, 'kill')} in all.`]),
+    ...(first === undefined && unit === 'bytes' ? ['Nobody is killed.'] : []),
+    ...(held > 0 ? [`Throttled by a limit for ${duration(held)}.`] : []),
+  ];
+}
+
 /** The numbers of the picture: of every line the mean, the largest value and the last, and the value at the cursor if there is one. */
 export function seriesTable(frame: SeriesFrame, title: string): Table {
   const { name, full, bare } = unitOfSeries(frame);
   const { cursor, lines, total, prediction } = frame;
-  const rows = lines.map((line, i) => [
-    line.name,
-    bare(line.mean),
-    bare(line.peak),
-    bare(line.last),
-    ...(cursor === undefined ? [] : [bare(cursor.values[i]!)]),
-  ]);
   const blank = cursor === undefined ? [] : [''];
+  const rows = lines.flatMap((line, i) => [
+    [
+      line.name,
+      bare(line.mean),
+      bare(line.peak),
+      bare(line.last),
+      ...(cursor === undefined ? [] : [bare(cursor.values[i]!)]),
+    ],
+    ...(line.promised === undefined ? [] : [[`promised to ${line.name}`, bare(line.promised.mean), '', '', ...blank]]),
+  ]);
   if (lines.length > 1)
     rows.push([
       'together',
@@ -181,6 +216,7 @@ export function seriesTable(frame: SeriesFrame, title: string): Table {
     const { mean, most } = frame.difference;
     rows.push([`${lines[0]!.name} less ${lines[1]!.name}`, signed(mean, bare), signed(most, bare), '', ...blank]);
   }
+  for (const kill of frame.lane?.kills ?? []) rows.push([killWords(kill)[0]!, '', '', '', ...blank]);
   if (prediction !== undefined)
     rows.push([
       'the prediction is off by',

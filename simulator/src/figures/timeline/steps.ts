@@ -10,7 +10,7 @@ export interface Steps {
 
 /** More instants than this, and stretches of equal length are averaged. */
 const mostInstants = 600;
-const stretches = 240;
+const usualStretches = 240;
 
 /** How many instants series have together. */
 export function instantsOf(all: readonly StepSeries[]): number {
@@ -18,16 +18,27 @@ export function instantsOf(all: readonly StepSeries[]): number {
 }
 
 /**
- * Adds series up, exactly where there are few instants, else as means of 240 equal stretches of the run.
+ * Adds series up, exactly where there are few instants, else as means of equal stretches of the run.
  *
  * @param instants of everything that is drawn together: a mean does not stand on a step
+ * @param stretches how many
  */
-export function sumOf(all: readonly StepSeries[], end: number, instants: number = instantsOf(all)): Steps {
-  return instants <= mostInstants || !(end > 0) ? exact(all) : averaged(all, end);
+export function sumOf(
+  all: readonly StepSeries[],
+  end: number,
+  instants: number = instantsOf(all),
+  stretches: number = usualStretches,
+): Steps {
+  return instants <= mostInstants || !(end > 0) ? exact(all) : averaged(all, end, stretches);
 }
 
 /** How long the stretches are whose means are shown, µs; 0 where nothing is averaged. */
-export function stretchOf(all: readonly StepSeries[], end: number, instants: number = instantsOf(all)): number {
+export function stretchOf(
+  all: readonly StepSeries[],
+  end: number,
+  instants: number = instantsOf(all),
+  stretches: number = usualStretches,
+): number {
   return instants <= mostInstants ? 0 : end / stretches;
 }
 
@@ -48,7 +59,7 @@ function exact(all: readonly StepSeries[]): Steps {
   return { at, value, slope };
 }
 
-function averaged(all: readonly StepSeries[], end: number): Steps {
+function averaged(all: readonly StepSeries[], end: number, stretches: number): Steps {
   const at = Float64Array.from({ length: stretches }, (_, i) => (i * end) / stretches);
   const value = new Float64Array(stretches);
   const seconds = end / stretches / 1e6;

@@ -46,6 +46,17 @@ export const noisyNeighbour: Entry<Scenario> = entry(
     services: [{ name: 'checkout', on: 'shop', rate: 30, work: { exponential: 0.04 } }],
   },
   'illustrative',
-  ['docker-resource-defaults', 'cg2-mem-max', 'cg2-max'],
+  [
+    'docker-resource-defaults',
+    'cg2-mem-max',
+    'cg2-mem-min-low',
+    'cg2-max',
+    'cfs-bandwidth',
+    'oom-score',
+    'evict-order',
+    'noise-cpu',
+    'noise-memory',
+    'noise-apps',
+  ],
   'That a container has no limit unless given one, that CPU above a limit waits, and that memory above one kills, is documented; all sizes and rates are illustrative.',
 );

@@ -25,6 +25,6 @@ export const requestLimitWeight: Entry<Scenario> = entry(
     ],
   },
   'illustrative',
-  ['cg2-weight', 'cg2-max', 'k8s-weight-table'],
+  ['cg2-weight', 'cg2-max', 'k8s-weight-table', 'k8s-qos'],
   'Weights and limits are those of cgroups, the weight of a request as Kubernetes and runc convert it; who starts when is illustrative.',
 );

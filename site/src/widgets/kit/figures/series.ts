@@ -16,6 +16,10 @@ export interface SeriesWish {
   readonly world?: number;
   readonly places: readonly Place[];
   readonly what: SeriesName;
+  /** What is promised there is drawn too, and what of it is not used. */
+  readonly promised?: boolean;
+  /** Which of the five looks it has; default in order. */
+  readonly look?: 1 | 2 | 3 | 4 | 5;
 }
 
 /** The frame that {@link series} draws, for captions. */
