@@ -1,16 +1,17 @@
-import { toSvg } from 'hostlab/figures';
+import { keep, recalled, type Draft } from './kit/committed.ts';
+import { curveView, heightFitted } from './kit/curve.ts';
+import { tieDrawing } from './kit/drawing.ts';
 import { begin, edit, redo, settled, undo, type History } from './kit/history.ts';
-import { curveView, heightFitted, pointedAt } from './kit/curve.ts';
 import { judged, type CardData } from './kit/judge.ts';
 import type { Answer } from './kit/now.ts';
 import { maybePart, part, readData } from './kit/parts.ts';
+import { patch } from './kit/patch.ts';
 
-/** What stands in the fields, by their names. */
-type Draft = Readonly<Record<string, string>>;
-
-/** A prediction: drafted, undone and redone, committed once; only then the run is shown. */
+/** A prediction: drafted, undone and redone, committed once; only then the run is shown. It is kept in this browser. */
 class HostlabPredict extends HTMLElement {
   #ready = false;
+  /** The point of a curve that keys move. */
+  #chosen: number | undefined;
 
   connectedCallback(): void {
     if (this.#ready) return;
@@ -23,27 +24,39 @@ class HostlabPredict extends HTMLElement {
       undo: part<HTMLButtonElement>(this, 'undo'),
       redo: part<HTMLButtonElement>(this, 'redo'),
     };
+    const again = part<HTMLButtonElement>(this, 'again');
     const fields = [...form.querySelectorAll('input')];
-    let history: History<Draft> = begin(draftOf(fields));
+    const area = maybePart(this, 'curve');
+    const blank = draftOf(fields);
+    let history: History<Draft> = begin(blank);
 
+    const isCommitted = (): boolean => this.dataset['committed'] !== undefined;
+    const draw = (): void => this.#draw(card, area, heightsIn(card, history.present));
     const show = (): void => {
+      const { present, past, future } = history;
       for (const field of fields)
-        if (field.type === 'radio') field.checked = history.present[field.name] === field.value;
-        else if (field.value !== history.present[field.name]) field.value = history.present[field.name] ?? '';
-      buttons.undo.disabled = history.past.length === 0;
-      buttons.redo.disabled = history.future.length === 0;
-      this.#draw(card, heightsIn(card, history.present), undefined);
+        if (field.type === 'radio') field.checked = present[field.name] === field.value;
+        else if (field.value !== present[field.name]) field.value = present[field.name] ?? '';
+      const done = isCommitted();
+      for (const field of fields) field.disabled = done;
+      for (const button of Object.values(buttons)) button.disabled = done;
+      buttons.undo.disabled ||= past.length === 0;
+      buttons.redo.disabled ||= future.length === 0;
+      again.hidden = !done;
+      if (area !== null) area.tabIndex = done ? -1 : 0;
+      draw();
     };
     const move = (to: History<Draft>): void => {
-      if (this.dataset['committed'] !== undefined) return;
+      if (isCommitted()) return;
       history = to;
       show();
     };
+    const settle = (): void => move(settled(history));
     form.addEventListener('input', (event) => {
       const { name } = event.target as HTMLInputElement;
       move(edit(history, draftOf(fields), name));
     });
-    form.addEventListener('change', () => move(settled(history)));
+    form.addEventListener('change', settle);
     buttons.undo.addEventListener('click', () => move(undo(history)));
     buttons.redo.addEventListener('click', () => move(redo(history)));
     form.addEventListener('keydown', (event) => {
@@ -51,69 +64,83 @@ class HostlabPredict extends HTMLElement {
       event.preventDefault();
       move(event.shiftKey ? redo(history) : undo(history));
     });
-    if (card.curve !== undefined) {
-      const { curve } = card;
-      const area = part(this, 'curve');
-      const point = (event: PointerEvent): void => {
-        const frame = area.querySelector('svg')?.getBoundingClientRect();
-        if (frame === undefined) return;
-        const { place, value } = pointedAt(curve, frame.width, event.clientX - frame.left, event.clientY - frame.top);
-        move(edit(history, { ...history.present, [`height-${String(place)}`]: String(value) }, 'drawn'));
-      };
-      area.addEventListener('pointerdown', (event) => {
-        if (this.dataset['committed'] !== undefined) return;
-        area.setPointerCapture(event.pointerId);
-        event.preventDefault();
-        point(event);
+    if (card.curve !== undefined && area !== null) {
+      tieDrawing(area, card.curve, {
+        heights: () => heightsIn(card, history.present),
+        draw: (heights, what) => {
+          const drawn = heights.map((height, i) => [`height-${String(i)}`, String(height)]);
+          move(edit(history, { ...history.present, ...Object.fromEntries(drawn) }, what));
+        },
+        settle,
+        choose: (place) => {
+          this.#chosen = isCommitted() ? undefined : place;
+          draw();
+        },
       });
-      area.addEventListener('pointermove', (event) => {
-        if (area.hasPointerCapture(event.pointerId)) point(event);
-      });
-      area.addEventListener('pointerup', () => move(settled(history)));
-      new ResizeObserver(() => this.#draw(card, heightsIn(card, history.present), this.#shown(card))).observe(area);
+      new ResizeObserver(draw).observe(area);
     }
+    const end = (given: Answer | undefined): void => {
+      part<HTMLDetailsElement>(this, 'reveal').open = true;
+      this.#chosen = undefined;
+      if (given !== undefined) {
+        this.dataset['answer'] = JSON.stringify(given);
+        part(this, 'verdict').textContent = judged(card, given, history.present['asked']);
+      }
+      show();
+      this.#tell(card, given, true);
+    };
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (this.dataset['committed'] !== undefined) return;
-      const given = answerIn(card, history.present);
+      if (isCommitted()) return;
       this.dataset['committed'] = history.present['confidence'] ?? '';
-      part(this, 'verdict').textContent = judged(card, given);
-      this.#end(card, given, fields, buttons);
+      keep(card.lab, history.present);
+      end(answerIn(card, history.present));
     });
     buttons.skip.addEventListener('click', () => {
       this.dataset['committed'] = '';
-      this.#end(card, undefined, fields, buttons);
+      end(undefined);
     });
-    for (const button of [buttons.commit, buttons.skip]) button.disabled = false;
-    show();
+    again.addEventListener('click', () => {
+      keep(card.lab, undefined);
+      delete this.dataset['committed'];
+      delete this.dataset['answer'];
+      part(this, 'verdict').textContent = '';
+      part<HTMLDetailsElement>(this, 'reveal').open = false;
+      history = begin(blank);
+      show();
+      this.#tell(card, undefined, false);
+      (area ?? fields[0])?.focus();
+    });
+    const before = recalled(card.lab);
+    // What was kept of a card that has changed since is none of its drafts.
+    if (before !== undefined && fields.every(({ name }) => before[name] !== undefined)) {
+      history = begin(before);
+      this.dataset['committed'] = before['confidence'] ?? '';
+      end(answerIn(card, before));
+    } else show();
     this.dataset['ready'] = '';
   }
 
-  /** Shows the run, and tells the figures of this prediction. */
-  #end(
-    card: CardData,
-    given: Answer | undefined,
-    fields: readonly HTMLInputElement[],
-    buttons: Readonly<Record<string, HTMLButtonElement>>,
-  ): void {
-    for (const control of [...fields, ...Object.values(buttons)]) control.disabled = true;
-    part<HTMLDetailsElement>(this, 'reveal').open = true;
-    if (given !== undefined) this.dataset['answer'] = JSON.stringify(given);
-    this.#draw(card, heightsIn(card, draftOf(fields)), this.#shown(card));
+  /** Shows the figures of this prediction or veils them again, and tells them what was predicted. */
+  #tell(card: CardData, given: Answer | undefined, open: boolean): void {
     for (const figure of document.querySelectorAll(`hostlab-figure[data-lab="${card.lab}"]`))
-      figure.removeAttribute('data-veiled');
+      if (open ? figure.hasAttribute('data-veiled') : figure.hasAttribute('data-unveiled')) {
+        figure.toggleAttribute('data-veiled', !open);
+        figure.toggleAttribute('data-unveiled', open);
+      }
     document.dispatchEvent(new CustomEvent<Answer | undefined>(`hostlab-predicted:${card.lab}`, { detail: given }));
   }
 
-  #shown(card: CardData): readonly number[] | undefined {
-    return this.dataset['committed'] !== undefined && typeof card.answer === 'object' ? card.answer : undefined;
-  }
-
-  #draw(card: CardData, heights: readonly number[], answer: readonly number[] | undefined): void {
-    const area = maybePart(this, 'curve');
-    if (area === null || card.curve === undefined) return;
+  #draw({ curve }: CardData, area: HTMLElement | null, heights: readonly number[]): void {
+    const svg = area?.querySelector('svg') ?? undefined;
+    if (area === null || curve === undefined || svg === undefined) return;
     const width = Math.max(240, Math.round(area.clientWidth));
-    area.innerHTML = toSvg(curveView(card.curve, heights, answer, width), { id: `${card.lab}-curve` });
+    const answer = this.dataset['committed'] === undefined ? undefined : curve.line;
+    const picture = curveView(curve, heights, width, { chosen: this.#chosen, answer });
+    svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
+    const description = svg.querySelector('desc');
+    if (description !== null) description.textContent = picture.description;
+    patch(svg, picture.marks, '');
   }
 }
 

@@ -35,20 +35,29 @@ export function heightFitted({ min, max, step }: CurveShape, value: number): num
   return Math.min(max, Number((min + steps * step).toFixed(decimals)));
 }
 
+/** A place (1.5 is half-way between the second and the third) and a height. */
+export type Corner = readonly [place: number, height: number];
+
+/** What stands beside the curve: the point that keys move, or, once the curve is committed, what the run says. */
+export interface Beside {
+  readonly chosen?: number | undefined;
+  readonly answer?: readonly Corner[] | undefined;
+}
+
 /** The curve that was drawn, dashed; once it is committed, what the run says beside it. */
 export function curveView(
-  shape: CurveShape & { readonly question?: string },
+  shape: CurveShape,
   drawn: readonly number[],
-  answer: readonly number[] | undefined,
   width: number,
+  { chosen, answer }: Beside = {},
 ): Picture {
   const { places, min, max } = shape;
   const right = width - box.right;
   const bottom = box.height - box.bottom;
   const x = (i: number): number => box.left + ((right - box.left) * i) / (places.length - 1);
   const y = (value: number): number => bottom - ((bottom - box.top) * (value - min)) / (max - min);
-  const path = (values: readonly number[]): string =>
-    values.map((value, i) => `${i === 0 ? 'M' : 'L'}${x(i).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+  const path = (corners: readonly Corner[]): string =>
+    corners.map(([at, value], i) => `${i === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('');
   const marks: Mark[] = [];
   for (const value of [min, (min + max) / 2, max]) {
     const key = `level-${String(value)}`;
@@ -83,10 +92,25 @@ export function curveView(
     });
   });
   if (answer !== undefined) marks.push({ kind: 'path', key: 'answer', role: 'reserved', d: path(answer) });
-  marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn) });
+  marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn.map((value, i) => [i, value])) });
   drawn.forEach((value, i) => {
-    marks.push({ kind: 'dot', key: `dot-${String(i)}`, role: 'prediction-dot', x: x(i), y: y(value), radius: 5 });
+    const radius = i === chosen ? 8 : 5;
+    marks.push({ kind: 'dot', key: `dot-${String(i)}`, role: 'prediction-dot', x: x(i), y: y(value), radius });
   });
+  if (chosen !== undefined) {
+    const above = y(drawn[chosen] ?? min) - 14;
+    marks.push({
+      kind: 'text',
+      key: 'chosen',
+      role: 'prediction-words',
+      x: Math.min(x(chosen), right - 16),
+      y: above < 16 ? above + 40 : above,
+      text: String(drawn[chosen]),
+      size: 13,
+      anchor: 'middle',
+      bold: true,
+    });
+  }
   const words = places.map((place, i) => `${place}: ${String(drawn[i])}`).join(', ');
   return {
     width,
@@ -105,6 +129,22 @@ export function curveTable(shape: CurveShape, answer: readonly number[]): string
     rows: [['the run', ...answer.map((value) => String(Math.round(value / shape.step) * shape.step))]],
   });
 }
+
+/** Where a key leads from a point, by places and by steps up; `undefined` where it leads nowhere. */
+export function keyed(key: string): { readonly places: number; readonly steps: number } | undefined {
+  return keysOf[key];
+}
+
+const keysOf: Readonly<Record<string, { readonly places: number; readonly steps: number }>> = {
+  ArrowLeft: { places: -1, steps: 0 },
+  ArrowRight: { places: 1, steps: 0 },
+  Home: { places: -99, steps: 0 },
+  End: { places: 99, steps: 0 },
+  ArrowUp: { places: 0, steps: 1 },
+  ArrowDown: { places: 0, steps: -1 },
+  PageUp: { places: 0, steps: 5 },
+  PageDown: { places: 0, steps: -5 },
+};
 
 /** How far a drawn curve is from the run's: the mean distance over the places. */
 export function curveDistance(drawn: readonly number[], answer: readonly number[]): number {

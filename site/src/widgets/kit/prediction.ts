@@ -32,7 +32,14 @@ export interface ChoicePrediction<V extends Values> extends Common<V> {
   readonly answer: (now: Now<V>) => string;
 }
 
-/** A curve is drawn: a height at each of a few places, by pointer or in a small table. */
+/** One of a few, asked beside a curve. */
+export interface Asked<V extends Values> {
+  readonly question: string;
+  readonly options: ChoicePrediction<V>['options'];
+  readonly answer: (now: Now<V>) => string;
+}
+
+/** A curve is drawn: a height at each of a few places, by pointer, by keys or in a small table. */
 export interface CurvePrediction<V extends Values> extends Common<V> {
   readonly kind: 'curve';
   /** What runs to the right, place by place: `0 min`, `15 min`, … (3 to 12 of them). */
@@ -43,8 +50,15 @@ export interface CurvePrediction<V extends Values> extends Common<V> {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** The height of the curve before anything is drawn; default the least. */
+  readonly begins?: number;
   /** What the run says, at the same places. */
   readonly answer: (now: Now<V>) => readonly number[];
+  /** The same with all its corners, as places (1.5 is half-way between the second and the third) and heights. */
+  readonly line?: (now: Now<V>) => readonly (readonly [place: number, height: number])[];
+  /** Curves of well-known wrong ideas, at the same places, and what is said to a curve that is nearest to one of them. */
+  readonly ideas?: readonly { readonly heights: readonly number[]; readonly says: string }[];
+  readonly ask?: Asked<V>;
 }
 
 /** What a reader says before the figure tells. */

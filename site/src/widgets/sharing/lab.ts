@@ -1,250 +1,190 @@
-import { bytes, count, duration, percent, strong, type SeriesLimit } from 'hostlab/figures';
-import { series, type SeriesWish } from '../kit/figures/series.ts';
+import { bytes, count, duration, percent, strong, type Sentence } from 'hostlab/figures';
+import { panels } from '../kit/figures/panels.ts';
+import { defineLab, type Now } from '../kit/lab.ts';
 import { endOf } from '../kit/instants.ts';
-import { defineLab, type LabFigure, type Now } from '../kit/lab.ts';
-import { means } from './means.ts';
-import { amountsIn, amountsOf, milliseconds, victimsOf, type Victim } from './amounts.ts';
-import { batch, capacity, db, hostMemory, together, web, type Knobs } from './scenarios.ts';
+import {
+  firstVictim,
+  framesOf,
+  instants,
+  killedIn,
+  killedOf,
+  meansOf,
+  sharedHeights,
+  sharedLine,
+  titles,
+} from './frames.ts';
+import { hostMemory, together, type Knobs } from './scenarios.ts';
 
-const titles = ['No limits', 'With limits'] as const;
-
-function cpuOf(world: 0 | 1): LabFigure {
-  return means(
-    `cpu-${String(world)}`,
-    `CPU, ${titles[world].toLowerCase()}: who gets the four cores`,
-    (): SeriesWish[] => [
-      { name: 'batch', world, places: [batch], what: 'cpu-used' },
-      { name: 'db', world, places: [db], what: 'cpu-used' },
-      { name: 'web', world, places: [web], what: 'cpu-used' },
-    ],
-    ({ values }) => ({
-      stacked: true,
-      momentsOf: [],
-      limits: [...(world === 1 ? cpuLimit(values['cpu']) : []), capacity],
-    }),
-  );
+function whoDied(now: Now, world: 0 | 1): string {
+  const [first] = killedIn(now, world);
+  return first === undefined ? 'nobody' : `${first.name}, after ${duration(first.at)}`;
 }
 
-function wishOf(world: 0 | 1): LabFigure {
-  return means(
-    `wish-${String(world)}`,
-    `What batch wants, ${titles[world].toLowerCase()}: got, stolen, throttled`,
-    (): SeriesWish[] => [
-      { name: 'got', world, places: [batch], what: 'cpu-used' },
-      { name: 'stolen', world, places: [batch], what: 'steal' },
-      { name: 'throttled', world, places: [batch], what: 'throttled' },
-    ],
-    ({ values }) => ({ stacked: true, momentsOf: [], limits: world === 1 ? cpuLimit(values['cpu']) : [] }),
-  );
+function alone(now: Now): Sentence {
+  const kills = killedIn(now, 0);
+  if (kills.length === 0) return [strong('nobody is killed'), ' where each has a VM'];
+  return ['With a VM each, ', strong('batch is killed in its own VM'), ' and db never notices'];
 }
 
-function memoryOf(world: 0 | 1): LabFigure {
-  return series(
-    `memory-${String(world)}`,
-    `Memory, ${titles[world].toLowerCase()}: who holds what`,
-    (): SeriesWish[] => [
-      { name: 'batch', world, places: [batch], what: 'memory-used' },
-      { name: 'db', world, places: [db], what: 'memory-used' },
-      { name: 'web', world, places: [web], what: 'memory-used' },
-    ],
-    ({ values }) => ({
-      stacked: true,
-      moments: world === 0 ? 2 : 1,
-      momentsOf: [batch, db, web],
-      limits: [...(world === 1 ? memoryLimit(values['memory']) : []), hostMemory],
-    }),
-  );
-}
-
-function cpuLimit(cores: number | string | undefined): SeriesLimit[] {
-  return cores === 'none' ? [] : [{ name: 'batch’s limit', value: Number(cores) }];
-}
-
-function memoryLimit(gib: number | string | undefined): SeriesLimit[] {
-  return gib === 'none' ? [] : [{ name: 'batch’s limit', value: Number(gib) * 1_073_741_824 }];
-}
-
-function whoDied(victims: readonly Victim[]): string {
-  const [first] = victims;
-  if (first === undefined) return 'nobody';
-  return `${first.name}, after ${duration(first.at)}`;
-}
-
-/** Who is killed first in a world, as the prediction's options name them. */
-export function firstVictim(now: Now, world: number): string {
-  return victimsOf(now, world)[0]?.name ?? 'nobody';
+function shared(now: Now): Sentence {
+  const [first] = killedIn(now, 1);
+  if (first === undefined) return [strong('nobody is killed'), ': what one leaves, another takes'];
+  const after = `after ${duration(first.at)}`;
+  if (first.name === 'db')
+    return [strong(`db is killed ${after}`), ', which asked for nothing: batch took what was left'];
+  return [strong(`${first.name} is killed ${after}`), ', and db lives'];
 }
 
 export const lab = defineLab<Knobs>({
   id: 'sharing',
-  title: 'One noisy neighbour: who waits, and who is killed?',
+  title: 'One noisy neighbour: who is killed?',
   knobs: {
-    growth: { kind: 'range', label: 'batch’s memory grows by', unit: 'MiB/s', min: 0, max: 40, step: 5, usual: 20 },
-    cpu: {
+    growth: { kind: 'range', label: 'batch grows by', unit: 'MiB/s', min: 0, max: 200, step: 10, usual: 100 },
+    limit: {
       kind: 'choice',
-      label: 'CPU limit of batch',
+      label: 'batch’s limit, shared',
       options: [
         { value: 'none', label: 'none' },
-        { value: '0.5', label: '0.5 cores' },
-        { value: '1', label: '1 core' },
-        { value: '2', label: '2 cores' },
-        { value: '3', label: '3 cores' },
-      ],
-      usual: '1',
-    },
-    request: { kind: 'range', label: 'CPU request of web', unit: 'cores', min: 0, max: 4, step: 0.5, usual: 0 },
-    memory: {
-      kind: 'choice',
-      label: 'Memory limit of batch',
-      options: [
-        { value: 'none', label: 'none' },
-        { value: '0.5', label: '0.5 GiB' },
         { value: '1', label: '1 GiB' },
         { value: '2', label: '2 GiB' },
         { value: '4', label: '4 GiB' },
       ],
-      usual: '1',
+      usual: 'none',
     },
   },
   scenarios: (values) => [
-    { title: titles[0], scenario: together(values, false) },
-    { title: titles[1], scenario: together(values, true) },
+    { title: titles[0], scenario: together(values, 0) },
+    { title: titles[1], scenario: together(values, 1) },
   ],
-  figures: [memoryOf(0), memoryOf(1), cpuOf(0), cpuOf(1), wishOf(0), wishOf(1)],
+  figures: [panels('memory', 'Memory in use', framesOf)],
   caption: (now) => {
-    const [free, bound] = [amountsOf(now, 0), amountsOf(now, 1)];
-    return [
-      'Without limits, ',
-      strong(`${firstVictim(now, 0)} is killed${free.victims.length > 1 ? ' first' : ''}`),
-      ' and one request to web in a hundred takes more than ',
-      strong(milliseconds(free.p99)),
-      '. With limits, ',
-      ...(bound.webPlaced
-        ? [
-            strong(`${firstVictim(now, 1)} is killed${bound.victims.length > 1 ? ' first' : ''}`),
-            ' and it is ',
-            strong(milliseconds(bound.p99)),
-          ]
-        : [strong('web finds no place'), ': it asks for more than is left to promise']),
-      `; there batch is denied ${percent(bound.throttled / Math.max(1e-9, bound.wanted))} of the CPU it wants by its own limit and ${percent(bound.stolen / Math.max(1e-9, bound.wanted))} by its neighbours.`,
-    ];
+    const { promised, used } = meansOf(now, 0);
+    const [apart, together] = [alone(now), shared(now)];
+    const first = typeof apart[0] === 'string' ? apart : [{ strong: 'Nobody is killed' }, ...apart.slice(1)];
+    return [...first, `; ${percent(1 - used / promised)} of what is promised lies idle. Shared, `, ...together, '.'];
   },
-  numbers: (now) => {
-    const worlds = [amountsOf(now, 0), amountsOf(now, 1)];
-    return [
-      {
-        key: 'first',
-        name: 'Killed first',
-        cells: worlds.map(({ victims }) => [strong(whoDied(victims))]),
-      },
-      {
-        key: 'kills',
-        name: 'Kills in ten minutes',
-        cells: worlds.map(({ victims }) => [strong(count(victims.length))]),
-      },
-      {
-        key: 'p99',
-        name: 'web: p99 of its response',
-        cells: worlds.map(({ p99, p50, webPlaced }) =>
-          webPlaced ? [strong(milliseconds(p99)), `, median ${milliseconds(p50)}`] : ['web has no place'],
-        ),
-      },
-      {
-        key: 'stolen',
-        name: 'batch: stolen by others',
-        cells: worlds.map(({ stolen }) => [strong(count(Math.round(stolen))), ' core-seconds']),
-      },
-      {
-        key: 'throttled',
-        name: 'batch: throttled by its limit',
-        cells: worlds.map(({ throttled }) => [strong(count(Math.round(throttled))), ' core-seconds']),
-      },
-      {
-        key: 'largest',
-        name: 'Memory in use at the most',
-        cells: worlds.map(({ peakBytes }) => [strong(bytes(peakBytes)), ` of ${bytes(hostMemory.value)}`]),
-      },
-    ];
-  },
+  numbers: (now) => [
+    { key: 'first', name: 'Killed first', cells: [[strong(whoDied(now, 0))], [strong(whoDied(now, 1))]] },
+    {
+      key: 'kills',
+      name: 'Kills in the minute',
+      cells: ([0, 1] as const).map((world) => [strong(count(killedIn(now, world).length))]),
+    },
+    {
+      key: 'promised',
+      name: 'Memory set aside',
+      cells: ([0, 1] as const).map((world) => {
+        const { promised } = meansOf(now, world);
+        return [strong(promised === 0 ? 'none' : bytes(promised)), ` of ${bytes(hostMemory.value)}`];
+      }),
+    },
+    {
+      key: 'used',
+      name: 'In use on average',
+      cells: ([0, 1] as const).map((world) => [strong(bytes(meansOf(now, world).used))]),
+    },
+  ],
   goals: [
     {
       id: 'nobody',
-      text: 'Let batch grow, by 5 MiB a second or more, and yet nobody be killed in either world.',
-      met: (now) => now.values.growth >= 5 && victimsOf(now, 0).length === 0 && victimsOf(now, 1).length === 0,
+      text: 'Let batch grow, by 10 MiB a second or more, and yet nobody be killed in either world.',
+      met: (now) => now.values.growth >= 10 && killedIn(now, 0).length === 0 && killedIn(now, 1).length === 0,
     },
     {
-      id: 'weight-alone',
-      text: 'Take batch’s CPU limit away, and halve web’s p99 against “no limits” all the same.',
-      met: (now) => {
-        const [free, bound] = [amountsOf(now, 0), amountsOf(now, 1)];
-        return now.values.cpu === 'none' && bound.webPlaced && bound.p99 <= free.p99 / 2;
-      },
+      id: 'lent',
+      text: 'Find a growth at which sharing is better: batch lives among the containers, and its own VM kills it.',
+      met: (now) => killedIn(now, 0).length > 0 && killedIn(now, 1).length === 0,
     },
     {
-      id: 'no-place',
-      text: 'Ask for so much for web that it finds no place on a host that has cores to spare.',
-      met: (now) => !amountsOf(now, 1).webPlaced,
+      id: 'limited',
+      text: 'Back at 100 MiB a second, save db among the containers.',
+      met: (now) => now.values.growth >= 100 && killedIn(now, 1).every(({ name }) => name !== 'db'),
     },
   ],
   prediction: {
-    kind: 'choice',
+    kind: 'curve',
     question:
-      'Three containers share a host, and nobody was given a limit. db sits still on 4 GiB, web on half a GiB; batch begins small after a minute and takes 20 MiB more each second, until the memory of the host is full. Who is killed first?',
-    options: [
+      'Three containers share 7.5 GiB, and none has a limit. db sits still on 4 GiB and web on half a GiB; after 10 seconds batch begins with 0.25 GiB and takes 100 MiB more each second. Draw the memory in use over the next minute. Who dies first?',
+    places: instants.map((at) => `${String(at)} s`),
+    height: 'Memory in use by all three',
+    unit: 'GiB',
+    min: 0,
+    max: 8,
+    step: 0.25,
+    begins: 4.5,
+    answer: sharedHeights,
+    line: sharedLine,
+    ideas: [
       {
-        value: 'batch',
-        label: 'batch: it is the one that fills the memory',
-        reply:
-          'That would be just. But the kernel does not ask who asked last or grew most; it looks for the one that holds most, and at that moment batch does not.',
+        heights: [4.5, 4.75, 4.75, 4.75, 4.75, 4.75, 4.75],
+        says: 'It is nearest to a world in which what one takes another gives. Nobody gives: memory in use stays in use.',
       },
       {
-        value: 'db',
-        label: 'db: it holds the most, though it did nothing',
-        reply:
-          'The kernel looks for the one whose death frees most. Without limits, being large is dangerous, however quiet one is.',
+        heights: [4.5, 4.75, 5.7, 6.7, 7.7, 8, 8],
+        says: 'It is nearest to a host without an end. This one has 7.5 GiB for containers.',
       },
       {
-        value: 'web',
-        label: 'web: the smallest goes first',
-        reply: 'Killing the smallest would free least. The kernel goes for the one that holds most.',
+        heights: [4.5, 4.75, 5.7, 6.7, 7.5, 7.5, 7.5],
+        says: 'It is nearest to a world in which memory that has run out only makes slow. So it is with CPU; memory cannot be given later.',
       },
       {
-        value: 'nobody',
-        label: 'Nobody: memory that runs out makes things slow',
-        reply:
-          'That is how CPU behaves: it can be given later. Memory that is not there cannot be lent until tomorrow; somebody must go.',
+        heights: [4.5, 4.75, 5.7, 6.7, 4.75, 5.7, 6.7],
+        says: 'It is nearest to a world in which the one who took too much is killed, and starts again. The kernel looks for size, not for guilt.',
       },
     ],
-    answer: (now) => firstVictim(now, 0),
+    ask: {
+      question: 'Who dies first?',
+      options: [
+        {
+          value: 'batch',
+          label: 'batch: it fills the memory',
+          reply: 'That would be just; but the kernel looks for the one that holds most, and batch does not.',
+        },
+        {
+          value: 'db',
+          label: 'db: it holds the most',
+          reply: 'The kernel looks for the one whose death frees most. Being large is dangerous, however quiet one is.',
+        },
+        {
+          value: 'web',
+          label: 'web: it is the smallest',
+          reply: 'Killing the smallest would free least. The kernel goes for the one that holds most.',
+        },
+        {
+          value: 'nobody',
+          label: 'nobody: all get slow',
+          reply: 'That is how CPU behaves. Memory that is not there cannot be had later; somebody must go.',
+        },
+      ],
+      answer: (now) => firstVictim(now, 1),
+    },
     reveal: (now) => {
-      const [first, second] = victimsOf(now, 0);
-      const [own] = victimsOf(now, 1);
+      const [first] = killedIn(now, 1);
+      const [own] = killedIn(now, 0);
       return [
         strong(first === undefined ? 'Nobody is killed' : `${first.name} is killed after ${duration(first.at)}`),
-        first === undefined ? '' : `, when it holds ${bytes(first.held)}`,
-        second === undefined ? '' : `; ${second.name} goes on growing and follows after ${duration(second.at)}`,
-        '. With limits it is ',
+        ', when nothing is left; all that it held is free at once, and batch goes on taking. With a VM each it is ',
         strong(own === undefined ? 'nobody' : `${own.name}, after ${duration(own.at)}`),
-        own === undefined ? '.' : ', at its own limit, again and again; db never notices.',
+        own === undefined ? '.' : ': it meets the wall of its own VM.',
       ];
     },
   },
   stops: (worlds) => [
     { key: 'begin', label: 'beginning', at: 0 },
-    { key: 'batch', label: 'batch is started', at: 60e6 },
+    { key: 'batch', label: 'batch is started', at: 10e6 },
     ...worlds.flatMap((world, i) => {
-      const [first] = amountsIn(world).victims;
+      const [first] = killedOf(world);
       return first === undefined
         ? []
-        : [{ key: `kill-${String(i)}`, label: `the first kill (${world.title})`, at: first.at }];
+        : [{ key: `kill-${String(i)}`, label: `first kill, ${i === 0 ? 'VMs' : 'shared'}`, at: first.at }];
     }),
     { key: 'end', label: 'end', at: endOf(worlds) },
   ],
-  // Half-way: db is gone on the left, and batch runs on both sides.
-  at: 300e6,
-  pace: 20,
+  // db is gone where all share, and batch has begun anew in its VM.
+  at: 45e6,
+  pace: 3,
   sources: {
-    note: 'Host, sizes, rates and growth are made up so that everything happens within ten minutes. That a container has no limit unless given one, that a CPU limit makes wait and that a memory limit kills is documented.',
-    facts: ['docker-resource-defaults', 'cg2-weight', 'cg2-max', 'cg2-mem-max'],
+    note: 'Host, sizes and growth are made up so that everything happens within a minute. That a container has no limit unless given one, and that a memory limit kills, is documented.',
+    facts: ['docker-resource-defaults', 'cg2-mem-max', 'oom-score'],
   },
 });

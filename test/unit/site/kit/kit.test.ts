@@ -1,7 +1,6 @@
 import { plain } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 import { describe, expect, test, vi } from 'vitest';
-import { curveDistance, curveView, heightFitted, pointedAt } from '../../../../site/src/widgets/kit/curve.ts';
 import { metBy } from '../../../../site/src/widgets/kit/goals.ts';
 import { judged } from '../../../../site/src/widgets/kit/judge.ts';
 import { fitted, usualValues, valueWords, type Lab, type Values } from '../../../../site/src/widgets/kit/lab.ts';
@@ -119,27 +118,6 @@ describe('the recorded day', () => {
       metBy(day.goals ?? [], at(day, { quiet })).includes('most'),
     );
     expect(smallest).toHaveLength(1);
-  });
-});
-
-describe('a drawn curve', () => {
-  const shape = { places: ['a', 'b', 'c'], height: 'h', unit: '%', min: 0, max: 100, step: 5 };
-
-  test('takes the nearest place and the nearest step', () => {
-    expect(pointedAt(shape, 400, 54, 14)).toEqual({ place: 0, value: 100 });
-    expect(pointedAt(shape, 400, 400, 10_000)).toEqual({ place: 2, value: 0 });
-    expect(heightFitted(shape, 52.4)).toBe(50);
-  });
-
-  test('shows the run only when it is told', () => {
-    const keys = (answer: number[] | undefined) =>
-      curveView(shape, [0, 5, 10], answer, 300).marks.map(({ key }) => key);
-    expect(keys(undefined)).not.toContain('answer');
-    expect(keys([1, 2, 3])).toContain('answer');
-  });
-
-  test('is as far away as its heights are on average', () => {
-    expect(curveDistance([0, 0, 30], [0, 30, 0])).toBe(20);
   });
 });
 

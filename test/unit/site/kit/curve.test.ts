@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { keep, recalled } from '../../../../site/src/widgets/kit/committed.ts';
+import { curveDistance, curveView, heightFitted, keyed, pointedAt } from '../../../../site/src/widgets/kit/curve.ts';
+import { judged, type CardData } from '../../../../site/src/widgets/kit/judge.ts';
+
+const shape = { places: ['a', 'b', 'c'], height: 'h', unit: '%', min: 0, max: 100, step: 5 };
+
+describe('a drawn curve', () => {
+  const keysOf = (...given: Parameters<typeof curveView>): string[] => curveView(...given).marks.map(({ key }) => key);
+
+  test('takes the nearest place and the nearest step', () => {
+    expect(pointedAt(shape, 400, 54, 14)).toEqual({ place: 0, value: 100 });
+    expect(pointedAt(shape, 400, 400, 10_000)).toEqual({ place: 2, value: 0 });
+    expect(heightFitted(shape, 52.4)).toBe(50);
+  });
+
+  test('shows the run only when it is told, with corners between the places', () => {
+    expect(keysOf(shape, [0, 5, 10], 300)).not.toContain('answer');
+    const answer = [
+      [0, 0],
+      [1.5, 100],
+      [1.5, 0],
+      [2, 50],
+    ] as const;
+    const { marks } = curveView(shape, [0, 5, 10], 300, { answer });
+    const line = marks.find(({ key }) => key === 'answer');
+    const xs = line?.kind === 'path' ? [...line.d.matchAll(/[ML]([\d.]+)/g)].map(([, x]) => Number(x)) : [];
+    expect(xs[1]).toBe(xs[2]);
+    expect(xs[1]).toBeCloseTo(54 + (300 - 54 - 18) * 0.75, 0);
+  });
+
+  test('marks the point that keys move, and writes its height', () => {
+    const { marks } = curveView(shape, [0, 5, 10], 300, { chosen: 1 });
+    const radii = marks.flatMap((mark) => (mark.kind === 'dot' ? [mark.radius] : []));
+    expect(radii).toEqual([5, 8, 5]);
+    expect(marks.find(({ key }) => key === 'chosen')).toMatchObject({ text: '5' });
+    expect(keysOf(shape, [0, 5, 10], 300)).not.toContain('chosen');
+  });
+
+  test('is led by keys from place to place and step to step', () => {
+    expect(keyed('ArrowRight')).toEqual({ places: 1, steps: 0 });
+    expect(keyed('ArrowDown')).toEqual({ places: 0, steps: -1 });
+    expect(keyed('PageUp')).toEqual({ places: 0, steps: 5 });
+    expect(keyed('a')).toBeUndefined();
+  });
+
+  test('is as far away as its heights are on average', () => {
+    expect(curveDistance([0, 0, 30], [0, 30, 0])).toBe(20);
+  });
+});
+
+describe('what is said to a curve', () => {
+  const card: CardData = {
+    lab: 'x',
+    kind: 'curve',
+    answer: [0, 50, 0],
+    curve: { ...shape, line: [], ideas: [{ heights: [0, 50, 50], says: 'It stays up there.' }] },
+    ask: { answer: 'db', options: [{ value: 'db', label: 'db', reply: 'It is large.' }] },
+  };
+
+  test('is how far it is off, and which idea it is nearest to', () => {
+    expect(judged(card, [0, 50, 45], 'web')).toBe(
+      'It comes otherwise. On average your curve is 15 % away from the run’s. It stays up there.',
+    );
+  });
+
+  test('is no idea where the run itself is nearest', () => {
+    expect(judged(card, [0, 50, 5], 'db')).toBe(
+      'That is what happens. It is large. On average your curve is 1.7 % away from the run’s.',
+    );
+  });
+});
+
+describe('a committed prediction', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  const stored = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+    removeItem: (key: string) => stored.delete(key),
+  };
+
+  test('is kept in the browser, by lab, until it is forgotten', () => {
+    vi.stubGlobal('localStorage', storage);
+    keep('a', { number: '5', confidence: 'sure' });
+    expect(recalled('a')).toEqual({ number: '5', confidence: 'sure' });
+    expect(recalled('b')).toBeUndefined();
+    keep('a', undefined);
+    expect(recalled('a')).toBeUndefined();
+  });
+
+  test.each(['nonsense', '{"number":5}', 'null', '[]'])('is none where the store holds %s', (text) => {
+    vi.stubGlobal('localStorage', { ...storage, getItem: () => text });
+    expect(recalled('a') ?? {}).toEqual({});
+  });
+
+  test('lasts as long as the page where nothing can be stored', () => {
+    vi.stubGlobal('localStorage', undefined);
+    expect(() => keep('a', {})).not.toThrow();
+    expect(recalled('a')).toBeUndefined();
+  });
+});
