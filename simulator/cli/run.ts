@@ -78,7 +78,8 @@ its hosts, machines and tasks. Same file, same seed: same run.
   --csv               the same as rows: what,name,key,value
   --trace OUT         all that happened, as NDJSON; - is stdout
   --svg OUT           a picture; - is stdout
-  --figure NAME       timeline (what happened when; default) or hosts
+  --figure NAME       timeline (what happened when; default) or hosts (when
+                      most cores are in use)
   --tasks FILE        more tasks: CSV with at (s), work (core-seconds), on
   --containers FILE   more containers: CSV with at, startup, duration (s) or
                       work, weight, limit, cpuRequest, memoryRequest, host
