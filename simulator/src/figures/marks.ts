@@ -4,6 +4,8 @@ import type { Role } from './roles.ts';
 export interface Subject {
   readonly place?: number;
   readonly record?: number;
+  /** Where several records tell it: those that began and ended the stretches that a line of a bill charges for. */
+  readonly records?: readonly number[];
 }
 
 interface Common {

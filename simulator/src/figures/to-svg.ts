@@ -50,7 +50,8 @@ export function attributesOf(
   ];
   const add = (name: string, value: number): void => void out.push([name, coordinate(value)]);
   if (mark.of?.place !== undefined) out.push(['data-place', String(mark.of.place)]);
-  if (mark.of?.record !== undefined) out.push(['data-record', String(mark.of.record)]);
+  const records = mark.of?.records ?? (mark.of?.record === undefined ? [] : [mark.of.record]);
+  if (records.length > 0) out.push(['data-record', records.join(' ')]);
   switch (mark.kind) {
     case 'group':
       return ['g', out];

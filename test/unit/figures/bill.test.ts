@@ -211,3 +211,17 @@ describe('break-even', () => {
       expect(faults(breakEvenView(frame, breakEvenSize(frame, width), 'Q?'), collisions), String(width)).toEqual([]);
   });
 });
+
+test('every line of a bill cites the records that it was made from', () => {
+  const frame = billFrame(ways);
+  for (const { rows } of frame.ways)
+    for (const { records, place, meter, amount } of rows) {
+      const lines = whole.lines.filter((line) => line.what === place && line.meter === meter);
+      expect(lines.flatMap((line) => line.records)).toEqual(expect.arrayContaining([...records]));
+      if (amount > 0) expect(records.length).toBeGreaterThan(0);
+    }
+  const marks = [...everyMark(billView(frame, billSize(frame, 640), '').marks)];
+  const cited = marks.filter(({ key }) => /^way-\d+-row-\d+$/.test(key));
+  expect(cited.length).toBe(frame.ways.flatMap(({ rows }) => rows).length);
+  for (const { of } of cited) expect(of?.records?.length).toBeGreaterThan(0);
+});

@@ -5,6 +5,8 @@ export interface BreakEvenWay {
   readonly title: string;
   /** Use and amount of every simulated run, in any order. */
   readonly points: readonly Point[];
+  /** The machine that was simulated, by its use. */
+  readonly places?: Readonly<Record<number, number>>;
   /** Fixed price and price of a unit of use, where a straight line is what theory says. */
   readonly theory?: { readonly fixed: number; readonly perUse: number };
 }

@@ -57,8 +57,9 @@ function chartOf(frame: BreakEvenFrame): Chart {
         hint: title,
       })),
     ],
-    dots: ways.flatMap(({ title, points }, i) =>
+    dots: ways.flatMap(({ title, points, places = {} }, i) =>
       points.map((point, k) => ({
+        ...(places[point[0]] === undefined ? {} : { of: { place: places[point[0]]! } }),
         key: `point-${String(i)}-${String(k)}`,
         role: dotRoles[i % dotRoles.length]!,
         at: point,

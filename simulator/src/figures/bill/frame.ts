@@ -27,6 +27,8 @@ export interface BillRow {
   readonly amount: number;
   /** Where the price is from: words that were handed in, else the id of the fact. */
   readonly source: string;
+  /** The trace records that it is made from: what began and ended its stretches; of many the first few. */
+  readonly records: readonly number[];
 }
 
 /** A part of a bill over time: what one meter or one machine has cost by an instant. */
@@ -162,6 +164,9 @@ function grouped(lines: readonly BillLine[], keyOf: (line: BillLine) => string):
   return [...groups.values()];
 }
 
+/** Records that one row cites. */
+const mostRecords = 8;
+
 function rowsOf(
   model: Model,
   lines: readonly BillLine[],
@@ -183,6 +188,7 @@ function rowsOf(
       unitPrice,
       amount: exactSum(group.map(({ amount }) => amount)),
       source: Object.hasOwn(sources, fact) ? sources[fact]! : fact,
+      records: [...new Set(group.flatMap((line) => line.records))].slice(0, mostRecords),
     };
   });
 }

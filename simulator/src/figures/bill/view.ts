@@ -72,6 +72,7 @@ function chartOf(frame: BillFrame): Chart {
             role: lineRoles[i % lineRoles.length]!,
             points: cornersOf(way.grown, endedAt),
             hint: `${way.title}: ${money(way.total, currency)}`,
+            ...ofOne(way),
           }))
         : []),
       ...(prediction === undefined
@@ -127,6 +128,12 @@ function chartOf(frame: BillFrame): Chart {
           },
         }),
   };
+}
+
+/** The machine of a way that has one only. */
+function ofOne({ rows }: BillWayFrame): { readonly of?: { readonly place: number } } {
+  const place = rows[0]?.place ?? -1;
+  return place >= 0 && rows.every((row) => row.place === place) ? { of: { place } } : {};
 }
 
 /** A round amount on an axis: no cents where there are none. */
@@ -218,8 +225,10 @@ function headMarks(way: BillWayFrame, key: string, frame: BillFrame, plan: Plan,
     const long = scaled(amount, plan, frame);
     const box = { x, y: top, width: Math.max(0, long - 1), height: 18 };
     x += long;
+    const own = way.rows.filter((row) => row.meter === meter);
     return rect(`${key}-${meter}`, meterRoles[meter], box, {
       label: `${meterWords[meter]}: ${money(amount, frame.currency)}`,
+      of: { records: own.flatMap(({ records }) => records) },
     });
   });
   const sofar =
@@ -265,7 +274,7 @@ function rowMarks(
   const amount = text(`${key}-amount`, 'label', plan.left + long + 7, middle + 4.5, moneyAmount(row.amount));
   const more = {
     label: `${name}: ${money(row.amount, frame.currency)}`,
-    ...(row.place < 0 ? {} : { of: { place: row.place } }),
+    of: { records: row.records, ...(row.place < 0 ? {} : { place: row.place }) },
   };
   if (plan.narrow)
     return group(

@@ -214,8 +214,10 @@ export function chartMarks(
     if (role === 'prediction') marks.push({ kind: 'path', key: `${key}-halo`, role: 'prediction-halo', d });
     marks.push({ kind: 'path', key, role, d, ...said(hint), ...(of === undefined ? {} : { of }) });
   }
-  for (const { key, role, at, hint } of chart.dots)
-    marks.push({ kind: 'dot', key, role, x: x(at[0]), y: y(at[1]), radius: 3.5, ...said(hint) });
+  for (const { key, role, at, hint, of } of chart.dots) {
+    const asked = of === undefined ? {} : { of };
+    marks.push({ kind: 'dot', key, role, x: x(at[0]), y: y(at[1]), radius: 3.5, ...said(hint), ...asked });
+  }
   // Words stand on top of the lines that go down past them.
   const below = base + axisRoom(chart);
   if (chart.lane !== undefined) marks.push(...laneMarks(chart.lane, plan, width, top, below));

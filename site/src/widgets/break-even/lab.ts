@@ -48,6 +48,10 @@ export function crossingFrame(now: Now): BreakEvenFrame {
     amounts.set(name, (amounts.get(name) ?? 0) + amount);
   }
   const of = (name: string): number => amounts.get(name) ?? 0;
+  const placeOf = (name: string): number =>
+    model.hosts.length + model.machines.findIndex((machine) => machine.name === name);
+  const placesOf = (name: (share: number) => string): Record<number, number> =>
+    Object.fromEntries(shares.map((share) => [share, placeOf(name(share))]));
   const { list, size, disk, asks } = now.values as Knobs;
   const what = rented(list, size, disk);
   const book = model.prices!;
@@ -59,21 +63,53 @@ export function crossingFrame(now: Now): BreakEvenFrame {
     currency: bill.currency,
     use: { name: 'share of the month in use', unit: '%', most: 100 },
     ways: [
-      { title: 'VM left on', theory: flat, points: shares.map((share) => [share, of('left-on')] as const) },
+      {
+        title: 'VM left on',
+        theory: flat,
+        points: shares.map((share) => [share, of('left-on')] as const),
+        places: placesOf(() => 'left-on'),
+      },
       {
         title: 'instance',
         theory: instance,
         points: shares.map((share) => [share, of(`instance-${String(share)}`)] as const),
+        places: placesOf((share) => `instance-${String(share)}`),
       },
       {
         title: 'VM deallocated',
         theory: byTheHour,
         points: shares.map((share) => [share, of(`vm-${String(share)}`)] as const),
+        places: placesOf((share) => `vm-${String(share)}`),
       },
     ],
     theory: breakEvenUse(flat, instance),
-    ...(typeof now.predicted === 'number' ? { predicted: now.predicted } : {}),
+    ...predictedIn(now),
   });
+}
+
+/** Per cent of the hours at which the bill of the instance is drawn before the run. */
+const drawnAt = [0, 25, 50, 75, 100] as const;
+
+/** Where the drawn bill first crosses that of the VM, the line at 100. */
+function predictedIn({ predicted }: Now): { readonly predicted?: number } {
+  if (typeof predicted !== 'object') return {};
+  for (let i = 1; i < predicted.length; i++) {
+    const [low = 0, high = 0] = [predicted[i - 1], predicted[i]];
+    if (low < 100 && high >= 100) return { predicted: drawnAt[i - 1]! + (25 * (100 - low)) / (high - low) };
+  }
+  return {};
+}
+
+/** The instance's bill at a share of the hours, as per cent of that of the VM that is left on; straight between points. */
+function ofFlat(now: Now, share: number): number {
+  const [flat, instance] = crossingFrame(now).ways;
+  const points = [[0, 0] as const, ...(instance?.points ?? [])];
+  const next = Math.max(
+    1,
+    points.findIndex(([use]) => use >= share),
+  );
+  const [[from, low], [to, high]] = [points[next - 1]!, points[next]!];
+  return (100 * (low + ((high - low) * (share - from)) / (to - from))) / (flat?.points.at(-1)?.[1] ?? 1);
 }
 
 /** Provider, region and date of the prices. */
@@ -217,15 +253,47 @@ export const lab = defineLab<Knobs>({
     },
   ],
   prediction: {
-    kind: 'number',
+    kind: 'curve',
     question:
-      'A VM of 2 vCPU and 8 GiB that is left on, or a container instance of the same size that runs only while it is used: at what share of the hours does the VM become the cheaper one? (Azure, East US, 2026; no disk counted.)',
-    unit: '% of the hours',
+      'A VM of 2 vCPU and 8 GiB is left on: its bill for the month is the line at 100. A container instance of the same size runs only while it is used. Draw its bill against the hours of use. Where does it cross that of the VM? (Azure, East US, 2026; no disk counted.)',
+    places: drawnAt.map((share) => `${String(share)} % of the hours`),
+    height: 'Bill of the instance',
+    unit: '% of that of the VM',
     min: 0,
-    max: 100,
-    step: 1,
-    tolerance: 5,
-    answer: (now) => Math.round((crossingAt(now) ?? 100) * 10) / 10,
+    max: 200,
+    step: 5,
+    answer: (now) => drawnAt.map((share) => Math.round(ofFlat(now, share))),
+    ideas: [
+      {
+        heights: [100, 100, 100, 100, 100],
+        says: 'A level curve is what is paid for whether it is used or not: that is the VM’s.',
+      },
+      {
+        heights: [0, 10, 20, 30, 40],
+        says: 'A curve that never reaches the VM’s would make containers cheaper always; an hour of the instance is the dearer one.',
+      },
+    ],
+    ask: {
+      question: 'The two cross at',
+      options: [
+        {
+          value: 'third',
+          label: 'about a third of the hours',
+          reply: 'An hour of the instance is not three times as dear.',
+        },
+        { value: 'half', label: 'about a half', reply: 'An hour of the instance is dearer, but not twice as dear.' },
+        {
+          value: 'late',
+          label: 'about four fifths',
+          reply: 'An hour of the instance is a little dearer than one of the VM.',
+        },
+        { value: 'never', label: 'nowhere', reply: 'They would not if an hour of both cost the same.' },
+      ],
+      answer: (now) => {
+        const use = crossingAt(now) ?? 101;
+        return use > 100 ? 'never' : use > 65 ? 'late' : use > 42 ? 'half' : 'third';
+      },
+    },
     reveal: (now) => {
       const { crossing, theory, currency } = crossingFrame(now);
       if (crossing === undefined) return ['Never: one is cheaper at every share.'];

@@ -12,6 +12,8 @@ interface Chosen {
   readonly selector: string;
   readonly world: number;
   readonly about: About;
+  /** Further records that it is made from, as the line of a bill is. */
+  readonly further?: readonly number[];
   readonly name: string;
 }
 
@@ -100,6 +102,8 @@ export class WhyPanel {
     const list = document.createElement('ul');
     const left = { count: most };
     list.append(item(why, this.#session.now.end, left));
+    for (const record of asked.further ?? [])
+      list.append(item(whyOf(model, trace, { record }), this.#session.now.end, left));
     chain.replaceChildren(heading, list);
     this.#outline(placesOf(why, world));
     this.#said.say([why.sentence, ...why.causes.map(({ sentence }) => `Because: ${sentence}`)].slice(0, 3).join(' '));
@@ -136,6 +140,15 @@ export class WhyPanel {
     const place = mark.getAttribute('data-place');
     const record = mark.getAttribute('data-record');
     const label = mark.querySelector(':scope > title')?.textContent;
+    const [first = 0, ...further] = (record ?? '').split(' ').map(Number);
+    if (further.length > 0)
+      return {
+        selector: `[data-key="${mark.getAttribute('data-key') ?? ''}"]`,
+        world,
+        about: { record: first },
+        further,
+        name: `${label ?? 'This line'}. The records it was made from:`,
+      };
     if (record !== null)
       return {
         selector: this.#selector(picture, world, 'record', Number(record)),
