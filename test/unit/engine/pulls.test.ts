@@ -58,6 +58,12 @@ describe('layers that are there', () => {
     expect(readyAfter({ hosts: [host], containers: [web, { ...web, name: 'twin' }] })).toEqual([18, 18]);
   });
 
+  it('are fetched by the next in line where the one who fetches them is stopped', () => {
+    const stops = { ...web, stopAt: '5 s' };
+    // From 5 s on they come anew: 15 s, and 3 s to unpack.
+    expect(readyAfter({ hosts: [host], containers: [stops, { ...web, name: 'heir', at: '1 s' }] })).toEqual([null, 22]);
+  });
+
   it('belong to their host: another one fetches its own', () => {
     const hosts = [{ ...host, count: 2 }];
     const containers = [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../../simulator/src/scenario/scenario.ts';
+import { stateAt } from '../../../simulator/src/trace/reader.ts';
 import { play } from '../../kit/play.ts';
 
 /** When each VM is placed, in seconds. */
@@ -24,6 +25,15 @@ describe('whoever does not fit now', () => {
       vm('later', '6 GiB', { at: '20 s' }),
     ];
     expect(placedAt({ hosts: [host], vms })).toEqual({ first: 0, early: 60, later: 120 });
+  });
+
+  it('is served in order of asking among those of different sizes, too', () => {
+    const vms = [
+      vm('first', '8 GiB', { stopAt: '1 min', stopAs: 'deallocated' }),
+      vm('early', '6 GiB', { at: '10 s' }),
+      vm('later', '5 GiB', { at: '20 s' }),
+    ];
+    expect(placedAt({ hosts: [host], vms })).toEqual({ first: 0, early: 60, later: null });
   });
 
   it('is overtaken by whoever fits', () => {
@@ -70,6 +80,33 @@ describe('what a hypervisor takes for each VM', () => {
       vms: [vm('vm', '1 GiB', { stopAt: '40 s', stopAs: 'deallocated' })],
     });
     expect(measures.hosts[0]!.memory.usedByteSeconds / 2 ** 20).toBeCloseTo(40 * (256 + 128), 6);
+  });
+});
+
+describe('a disk', () => {
+  it('that is thick is set aside while its VM is there, not as long as it runs; one that is thin is not', () => {
+    const vms = [
+      vm('kept', '1 GiB', { disk: '10 GB', stopAt: '10 s', stopAs: 'stopped' }),
+      vm('gone', '1 GiB', { disk: '20 GB', stopAt: '20 s', stopAs: 'deallocated' }),
+      vm('thin', '1 GiB', { disk: { size: '40 GB', provisioning: 'thin' } }),
+    ];
+    const { model, run } = play({ hostlab: 1, until: '1 min', hosts: [{ ...host, disk: '100 GB' }], vms });
+    const reserved = [0, 15, 25].map((second) => stateAt(model, run.trace, second * 1e6).disks[0]?.reserved);
+    expect(reserved).toEqual([30e9, 30e9, 10e9]);
+  });
+});
+
+describe('a load', () => {
+  it('takes no more cores than it has threads, whatever it wants', () => {
+    const loads = [{ on: 'h', steady: 3, threads: 2 }];
+    const { measures } = play({ hostlab: 1, until: '10 s', hosts: [host], loads });
+    expect(measures.hosts[0]!.usedCoreSeconds).toBeCloseTo(20, 9);
+  });
+
+  it('takes no more than its threads when it wants more later', () => {
+    const loads = [{ on: 'h', threads: 2, recorded: { cores: 4, step: '5 s', values: [0.25, 1] } }];
+    const { measures } = play({ hostlab: 1, until: '10 s', hosts: [host], loads });
+    expect(measures.hosts[0]!.usedCoreSeconds).toBeCloseTo(5 + 10, 9);
   });
 });
 
