@@ -52,7 +52,6 @@ async function sizeOf(/** @type {string} */ code) {
 
 let ok = true;
 for (const step of [
-  { name: 'simulator compiles', command: 'node simulator/scripts/compile.mjs' },
   { name: 'publint', command: 'publint simulator --strict' },
   {
     name: 'types are found',

@@ -1,24 +1,20 @@
 // @ts-check
 // `npm test`: everything that is checked, in one go, with a summary. `node .ci/test.mjs --check` runs the checks alone (`npm run check`).
 import { readFile, rm } from 'node:fs/promises';
-import { root, runStep, summaryLine } from './step.mjs';
-import { checks, tests } from './steps.mjs';
+import { runLanes } from './lanes.mjs';
+import { root, summaryLine } from './step.mjs';
+import { steps } from './steps.mjs';
 
 const onlyChecks = process.argv.includes('--check');
 await rm(`${root}test/results`, { recursive: true, force: true });
 
 const begin = performance.now();
-const results = [];
-for (const step of checks) results.push(await runStep(step));
+const wanted = steps.filter(({ check }) => !onlyChecks || check === true);
+const results = await runLanes(wanted);
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
-if (!onlyChecks) {
-  for (const step of tests) {
-    const result = await runStep(step, { loud: step.counts !== undefined });
-    results.push(result);
-    if (step.counts !== undefined) add(sum, await countsOf(step.counts, result.ok));
-  }
-}
+for (const [i, { counts }] of wanted.entries())
+  if (counts !== undefined) add(sum, await countsOf(counts, results[i]?.ok === true));
 
 const failed = results.filter((result) => !result.ok);
 console.log(`\n${results.map(summaryLine).join('\n')}`);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { driven } from '../../kit/site/driven.ts';
+import { cardOf, figureOf, inLesson } from '../../kit/site/lesson.ts';
+
+const site = driven();
+
+describe('the prediction', () => {
+  test('is committed before the run is shown, and is answered', async () => {
+    await inLesson(site, {}, async (page) => {
+      const card = cardOf(page);
+      await page.locator('hostlab-predict[data-ready]').first().waitFor();
+      expect(await card.locator('[data-part=reveal]').isVisible()).toBe(false);
+      expect(await figureOf(page).locator('.hl-layout').first().isVisible()).toBe(false);
+      await card.getByRole('button', { name: 'Commit' }).click();
+      expect(await card.getAttribute('data-committed')).toBeNull();
+      await card.getByText('16, since 64 is 16 times 4').click();
+      await card.getByText('fairly sure').click();
+      await card.getByRole('button', { name: 'Commit' }).click();
+      expect(await card.getAttribute('data-committed')).toBe('fairly');
+      expect(await card.locator('[data-part=verdict]').innerText()).toContain('The host itself needs memory too');
+      expect(await card.locator('[data-part=reveal]').innerText()).toContain('15 fit');
+      expect(await figureOf(page).locator('[data-part=caption]').isVisible()).toBe(true);
+      expect(await card.locator('input:enabled, button:enabled:not([data-part=again])').count()).toBe(0);
+    });
+  });
+
+  test('can be undone and redone while it is a draft', async () => {
+    await inLesson(site, {}, async (page) => {
+      const card = page.locator('hostlab-predict[data-lab=recorded-day]');
+      await page.locator('hostlab-predict[data-lab=recorded-day][data-ready]').waitFor();
+      const first = card.locator('input[type=number]').first();
+      await first.fill('7');
+      await first.press('Tab');
+      await first.fill('9');
+      await first.press('Control+z');
+      expect(await first.inputValue()).toBe('7');
+      await card.getByRole('button', { name: 'Redo' }).click();
+      expect(await first.inputValue()).toBe('9');
+    });
+  });
+
+  test('is a curve by pointer, and the same curve by keys', async () => {
+    await inLesson(site, {}, async (page) => {
+      const card = page.locator('hostlab-predict[data-lab=recorded-day]');
+      const curve = card.locator('[data-part=curve]');
+      await page.locator('hostlab-predict[data-lab=recorded-day][data-ready]').waitFor();
+      await curve.scrollIntoViewIfNeeded();
+      const box = (await curve.boundingBox())!;
+      await page.mouse.move(box.x + 60, box.y + 190);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width - 20, box.y + 60, { steps: 12 });
+      await page.mouse.up();
+      const inputs = card.locator('.hl-heights input');
+      const values = await inputs.evaluateAll((all) => all.map((input) => Number((input as HTMLInputElement).value)));
+      expect(values.at(-1)).toBeGreaterThan(50);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      const drawn = await curve.locator('path[data-key=drawn]').getAttribute('d');
+      await inputs.nth(2).fill('3');
+      expect(await curve.locator('path[data-key=drawn]').getAttribute('d')).not.toBe(drawn);
+      await card.getByText('a guess').click();
+      await card.getByRole('button', { name: 'Commit' }).click();
+      await curve.locator('path[data-key=answer]').waitFor();
+      expect(await card.locator('[data-part=verdict]').innerText()).toContain('On average your curve is');
+      // And it stands in the figure, however late that wakes.
+      const figure = page.locator('hostlab-figure[data-lab=recorded-day]');
+      await figure.scrollIntoViewIfNeeded();
+      await figure.locator('path[data-key=prediction]').first().waitFor({ state: 'attached' });
+    });
+  });
+});
