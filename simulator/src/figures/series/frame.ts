@@ -128,6 +128,10 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
   const total = { steps: summed, ...spread(summed, endedAt) };
   const guess = prediction === undefined || prediction.length === 0 ? undefined : drawnSteps(prediction);
   const limited = limits.map(({ value }) => value).filter((value) => value < Infinity);
+  // Kills and throttling of one run: another's stand in a lane of their own.
+  const throttling = read.flatMap((parts, i) =>
+    tracks[i]!.what === 'throttled' && tracks[i]!.trace === first.trace ? parts : [],
+  );
   const concerns = momentsOf === undefined ? undefined : ({ place }: Moment) => momentsOf.includes(place);
   return {
     ...(options.title === undefined ? {} : { title: options.title }),
@@ -145,7 +149,7 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
     ),
     limits,
     ...momentMarks(first.model, first.trace, most, concerns),
-    ...(options.lane === true ? { lane: laneOf(first.model, first.trace, lines, concerns) } : {}),
+    ...(options.lane === true ? { lane: laneOf(first.model, first.trace, throttling, concerns) } : {}),
     stretch: Math.max(
       ...read.map((parts, i) => stretchOf(parts, tracks[i]!.trace.header.endedAt, instants, stretches)),
     ),

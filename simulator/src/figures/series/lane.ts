@@ -1,8 +1,8 @@
+import type { StepSeries } from '../../metrics/series.ts';
 import { placeName, type Model, type Place } from '../../model/model.ts';
 import { momentsThatMatter, type Moment } from '../../trace/moments.ts';
 import { stopOutcomes } from '../../trace/records.ts';
 import { recordAt, type Trace } from '../../trace/trace.ts';
-import type { Steps } from '../timeline/steps.ts';
 
 /** A kill: who, when, and whether it was started again. */
 export interface SeriesKill {
@@ -25,17 +25,15 @@ const killed = stopOutcomes.indexOf('oom-killed');
 /** Cores: less than that is the rounding of a share. */
 const least = 1e-3;
 
-/** Reads the kills of a run, and the stretches in which a line of it that is what was throttled is above 0. */
+/** Reads the kills of a run, and the stretches in which one of these quantities, what was throttled, is above 0. */
 export function laneOf(
   model: Model,
   trace: Trace,
-  lines: readonly { readonly what: string; readonly steps: Steps; readonly endedAt: number }[],
+  throttling: readonly StepSeries[],
   concerns: (moment: Moment) => boolean = () => true,
 ): SeriesLane {
   const kills = killsOf(model, trace, concerns);
-  const throttled = lines
-    .filter(({ what }) => what === 'throttled')
-    .flatMap(({ steps, endedAt }) => above(steps, endedAt));
+  const throttled = throttling.flatMap((one) => above(one, trace.header.endedAt));
   return { kills, throttled };
 }
 
@@ -50,7 +48,7 @@ export function killsOf(model: Model, trace: Trace, concerns: (moment: Moment) =
     });
 }
 
-function above({ at, value }: Steps, end: number): { readonly from: number; readonly to: number }[] {
+function above({ at, value }: StepSeries, end: number): { readonly from: number; readonly to: number }[] {
   const out: { from: number; to: number }[] = [];
   value.forEach((each, i) => {
     if (each <= least) return;

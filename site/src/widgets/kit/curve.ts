@@ -8,6 +8,8 @@ export interface CurveShape {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** A height that is marked by a line, with its name. */
+  readonly mark?: { readonly words: string; readonly height: number } | undefined;
 }
 
 const box = { left: 54, right: 18, top: 14, bottom: 30, height: 240 } as const;
@@ -51,7 +53,7 @@ export function curveView(
   width: number,
   { chosen, answer }: Beside = {},
 ): Picture {
-  const { places, min, max } = shape;
+  const { places, min, max, mark } = shape;
   const right = width - box.right;
   const bottom = box.height - box.bottom;
   const x = (i: number): number => box.left + ((right - box.left) * i) / (places.length - 1);
@@ -70,6 +72,22 @@ export function curveView(
         x: box.left - 8,
         y: y(value) + 4,
         text: String(value),
+        size: 12,
+        anchor: 'end',
+      },
+    );
+  }
+  if (mark !== undefined) {
+    const at = y(mark.height);
+    marks.push(
+      { kind: 'line', key: 'mark', role: 'limit', x1: box.left, y1: at, x2: right, y2: at },
+      {
+        kind: 'text',
+        key: 'mark-words',
+        role: 'muted',
+        x: right,
+        y: at + 15,
+        text: mark.words,
         size: 12,
         anchor: 'end',
       },

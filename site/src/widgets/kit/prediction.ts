@@ -3,6 +3,8 @@ import type { Now, Values } from './now.ts';
 
 interface Common<V extends Values> {
   readonly question: string;
+  /** What must be known to answer it, in plain words below the question. */
+  readonly setting?: string;
   /** Said when the prediction is committed, with the numbers of the run. Also what a page without script shows. */
   readonly reveal: (now: Now<V>) => Sentence;
 }
@@ -52,6 +54,8 @@ export interface CurvePrediction<V extends Values> extends Common<V> {
   readonly step: number;
   /** The height of the curve before anything is drawn; default the least. */
   readonly begins?: number;
+  /** A height that is marked by a line, with its name. */
+  readonly mark?: { readonly words: string; readonly height: number };
   /** What the run says, at the same places. */
   readonly answer: (now: Now<V>) => readonly number[];
   /** The same with all its corners, as places (1.5 is half-way between the second and the third) and heights. */

@@ -103,8 +103,9 @@ export const lab = defineLab<Knobs>({
   ],
   prediction: {
     kind: 'curve',
-    question:
-      'Three containers share 7.5 GiB, and none has a limit. db sits still on 4 GiB and web on half a GiB; after 10 seconds batch begins with 0.25 GiB and takes 100 MiB more each second. Draw the memory in use over the next minute. Who dies first?',
+    question: 'Draw the memory in use over the next minute. Who dies first?',
+    setting:
+      'Three containers share 7.5 GiB, and none has a limit. db sits still on 4 GiB and web on half a GiB. After 10 seconds batch begins with a quarter of a GiB and takes 100 MiB more each second.',
     places: instants.map((at) => `${String(at)} s`),
     height: 'Memory in use by all three',
     unit: 'GiB',
@@ -112,6 +113,7 @@ export const lab = defineLab<Knobs>({
     max: 8,
     step: 0.25,
     begins: 4.5,
+    mark: { words: 'all there is: 7.5 GiB', height: 7.5 },
     answer: sharedHeights,
     line: sharedLine,
     ideas: [

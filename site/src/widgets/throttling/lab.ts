@@ -5,7 +5,7 @@ import { defineLab, type Now } from '../kit/lab.ts';
 import { amountsOf, milliseconds, type Amounts } from './amounts.ts';
 import { batch, begins, capacity, db, ends, together, web, type Knobs } from './scenarios.ts';
 
-const titles = ['No limits', 'With a limit or a request'] as const;
+const titles = ['No limits', 'Limit or request'] as const;
 
 function worldFrame(now: Now, world: 0 | 1): SeriesFrame {
   const tracks: readonly SeriesWish[] = [
