@@ -131,6 +131,12 @@ describe('a promise that is followed', () => {
       return mark?.kind === 'path' ? [...mark.d.matchAll(/,([\d.]+)/g)].map(([, y]) => Number(y)) : [];
     };
     expect(Math.max(...ys('area-1'))).toBeCloseTo(Math.min(...ys('area-0-waste')), 1);
+    // And that promise is half of the host.
+    const [zero, limit] = ['y-line-0', 'limit-0'].map((key) => {
+      const [mark] = marksOf(marks, key);
+      return mark?.kind === 'line' ? mark.y1 : NaN;
+    });
+    expect((zero! - Math.min(...ys('area-0-waste'))) / (zero! - limit!)).toBeCloseTo(0.5, 2);
   });
 
   test('is not drawn where nothing is promised', () => {
