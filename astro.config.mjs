@@ -6,6 +6,7 @@ import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
 import modelPagesIntegration from './site/integrations/model-pages.mjs';
 import policy from './site/integrations/policy.mjs';
+import searchStyle from './site/integrations/search-style.mjs';
 import hostlab from './simulator/package.json' with { type: 'json' };
 
 /** @param {string} path */
@@ -26,6 +27,9 @@ export default defineConfig({
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },
   vite: {
+    plugins: [searchStyle()],
+    // A worker may bring a part of itself later.
+    worker: { format: 'es' },
     resolve: {
       alias: [
         ...doors,

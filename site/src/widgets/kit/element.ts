@@ -1,26 +1,30 @@
-import type { Catalogue } from 'hostlab';
+import type { Catalogue, Model } from 'hostlab';
 import { plain, tableToHtml, type Picture } from 'hostlab/figures';
 import type { Addressed } from './address.ts';
 import { tieGoals } from './goals.ts';
 import { pressed } from './keys.ts';
 import { tieKnobs } from './knobs.ts';
-import type { Answer, Lab } from './lab.ts';
+import { nowOf } from './instants.ts';
+import { usualValues, type Answer, type Lab, type Played } from './lab.ts';
 import { tieMarks } from './marks.ts';
 import { Outlines } from './outlines.ts';
 import { maybePart, part, readData, type On } from './parts.ts';
 import { Pictures } from './pictures.ts';
-import { firstNow } from './play.ts';
-import { runnerFor } from './runner.ts';
+import { playedAs, runnerFor } from './runner.ts';
 import type { Player } from './player.ts';
 import { Said } from './said.ts';
 import { showSentence } from './sentence.ts';
 import { Session } from './session.ts';
 import type { Sharing } from './share.ts';
 import { tieTime } from './time.ts';
+import { heardRun, type ToldRun } from './told-run.ts';
 
 /** What the build tells the page beside what it has drawn. */
 export interface Told {
   readonly catalogue: Catalogue;
+  /** Its runs before anybody has touched it, where those are smaller than the simulator; else the models of those. */
+  readonly runs?: readonly ToldRun[];
+  readonly models?: readonly Model[];
 }
 
 /** What a figure tells its page when it has woken: the detail of the event `hostlab-awake`. */
@@ -48,15 +52,15 @@ class HostlabFigure extends HTMLElement {
 }
 
 async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<void> {
-  const { catalogue } = readData<Told>(part(root, 'data').textContent);
+  const { catalogue, runs, models } = readData<Told>(part(root, 'data').textContent);
   const asked = await addressed(lab);
   if (signal.aborted) return;
-  const begun = performance.now();
-  const first = firstNow(lab, catalogue, asked.shared?.values);
   const notice = part(root, 'busy-notice');
   const progress = part<HTMLProgressElement>(root, 'progress');
   const waiting = {
     started: (share: number | undefined): void => {
+      // Who has not touched the figure sees what the build has drawn, and waits for nothing.
+      if (!root.hasAttribute('data-awake')) return;
       notice.hidden = false;
       if (share === undefined) progress.removeAttribute('value');
       else progress.value = share;
@@ -65,7 +69,17 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
       notice.hidden = true;
     },
   };
-  const session = new Session(lab, catalogue, runnerFor(lab, catalogue, waiting, performance.now() - begun), first);
+  const runner = runnerFor(lab, catalogue, waiting);
+  const values = asked.shared?.values ?? usualValues(lab);
+  const worlds =
+    runs !== undefined && asked.shared === undefined
+      ? playedAs(lab.scenarios(values, catalogue), runs.map(heardRun))
+      : await new Promise<readonly Played[]>((resolve) =>
+          runner.play(values, resolve, asked.shared === undefined ? models : undefined),
+        );
+  if (signal.aborted) return runner.cancel();
+  const first = nowOf(lab, values, worlds);
+  const session = new Session(lab, catalogue, runner, first);
   const said = new Said(part(root, 'said'));
   const on: On = (element, type, handle) => element.addEventListener(type, handle, { signal });
 
@@ -85,6 +99,9 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   });
   const player = tieTime(root, session, on);
   tieKnobs(root, session, on);
+  for (const knob of root.querySelectorAll('[data-knob]'))
+    for (const sign of ['pointerover', 'focus', 'input'])
+      knob.addEventListener(sign, runner.warm, { signal, once: true });
   on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
   const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });

@@ -1,8 +1,14 @@
-import type { Played } from './lab.ts';
+import type { Lab, Now, Played, Values } from './lab.ts';
 
 /** µs: the end of the longest run. */
 export function endOf(worlds: readonly Played[]): number {
   return Math.max(...worlds.map(({ run }) => run.endedAt));
+}
+
+/** The state of worlds that were just played. */
+export function nowOf(lab: Pick<Lab, 'at'>, values: Values, worlds: readonly Played[]): Now {
+  const end = endOf(worlds);
+  return { values, worlds, end, at: Math.min(lab.at ?? end, end) };
 }
 
 /** The instants at which something happens in any of the runs, µs, ascending. */

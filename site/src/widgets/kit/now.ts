@@ -9,11 +9,14 @@ export interface World {
   readonly scenario: Scenario;
 }
 
-/** A world, played. */
-export interface Played extends World {
+/** A run and what is measured of it. */
+export interface Outcome {
   readonly run: Run;
   readonly measures: Measures;
 }
+
+/** A world, played. */
+export interface Played extends World, Outcome {}
 
 /** All that a figure can be asked about: what the knobs say, what was played, and the instant that is shown. */
 export interface Now<V extends Values = Values> {

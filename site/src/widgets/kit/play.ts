@@ -1,5 +1,6 @@
-import { explainIssues, measure, parseScenario, simulate, type Catalogue, type Run } from 'hostlab';
-import { endOf } from './instants.ts';
+import { measure, simulate, type Catalogue, type Run } from 'hostlab';
+import { nowOf } from './instants.ts';
+import { modelOf } from './model-of.ts';
 import { usualValues, type Lab, type Now, type Played, type Values, type World } from './lab.ts';
 
 /**
@@ -8,14 +9,17 @@ import { usualValues, type Lab, type Now, type Played, type Values, type World }
  * @throws Error if a scenario has issues: they are ours, a knob cannot make any
  */
 export function playWorlds(lab: Lab, values: Values, catalogue: Catalogue): Played[] {
-  return lab.scenarios(values, catalogue).map((world) => playedOf(world, runOf(lab, world, catalogue)));
+  return lab.scenarios(values, catalogue).map((world) => playedWorld(lab, world, catalogue));
+}
+
+/** Plays one world and measures it. */
+export function playedWorld(lab: Pick<Lab, 'seed'>, world: World, catalogue: Catalogue): Played {
+  return playedOf(world, runOf(lab, world, catalogue));
 }
 
 /** Plays one world. */
 export function runOf(lab: Pick<Lab, 'seed'>, world: World, catalogue: Catalogue): Run {
-  const parsed = parseScenario(world.scenario, { catalogue });
-  if (!parsed.ok) throw new Error(explainIssues(parsed.issues));
-  return simulate(parsed.model, { seed: lab.seed ?? 1 });
+  return simulate(modelOf(world.scenario, catalogue), { seed: lab.seed ?? 1 });
 }
 
 /** A world with its run and what is measured of it. */
@@ -25,9 +29,7 @@ export function playedOf(world: World, run: Run): Played {
 
 /** The state of a lab that nobody has touched. */
 export function firstNow(lab: Lab, catalogue: Catalogue, values: Values = usualValues(lab)): Now {
-  const worlds = playWorlds(lab, values, catalogue);
-  const end = endOf(worlds);
-  return { values, worlds, end, at: Math.min(lab.at ?? end, end) };
+  return nowOf(lab, values, playWorlds(lab, values, catalogue));
 }
 
 /**

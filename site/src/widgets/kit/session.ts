@@ -4,6 +4,8 @@ import { fitted, usualValues, type Answer, type Lab, type Now, type Played, type
 import { endOf, instantsOf } from './instants.ts';
 import type { Runner } from './runner.ts';
 
+type Plays = Pick<Runner, 'play' | 'cancel'>;
+
 /** What changed: another run, another instant, the knobs (their run may still be under way), the prediction. */
 export type Change = 'run' | 'time' | 'knobs' | 'predicted';
 
@@ -11,14 +13,14 @@ export type Change = 'run' | 'time' | 'knobs' | 'predicted';
 export class Session {
   readonly lab: Lab;
   readonly catalogue: Catalogue;
-  readonly #runner: Runner;
+  readonly #runner: Plays;
   readonly #listeners: ((change: Change) => void)[] = [];
   #history: History<Values>;
   #now: Now;
   #instants: Float64Array;
   #frame = 0;
 
-  constructor(lab: Lab, catalogue: Catalogue, runner: Runner, now: Now) {
+  constructor(lab: Lab, catalogue: Catalogue, runner: Plays, now: Now) {
     this.lab = lab;
     this.catalogue = catalogue;
     this.#runner = runner;

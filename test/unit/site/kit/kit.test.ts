@@ -7,7 +7,6 @@ import { fitted, usualValues, valueWords, type Lab, type Values } from '../../..
 import { instantsOf } from '../../../../site/src/widgets/kit/instants.ts';
 import { firstNow, neededBy } from '../../../../site/src/widgets/kit/play.ts';
 import { stopsOf } from '../../../../site/src/widgets/kit/stops.ts';
-import { longest, runnerFor } from '../../../../site/src/widgets/kit/runner.ts';
 import { Said } from '../../../../site/src/widgets/kit/said.ts';
 import { pictureFile, tableToCsv } from '../../../../site/src/widgets/kit/save.ts';
 import { verdict } from '../../../../site/src/widgets/kit/verdict.ts';
@@ -174,52 +173,4 @@ test('at most one message is said in half a second, and of several the latest', 
   vi.useRealTimers();
   expect(written.length).toBeLessThanOrEqual(5);
   expect(written.at(-1)).toBe('19');
-});
-
-describe('a long run', () => {
-  /** A worker that answers when it is told to. */
-  function fake() {
-    const state = { made: 0, terminated: 0, asked: [] as unknown[], answer: (_data: unknown): void => undefined };
-    const make = (): Worker => {
-      state.made++;
-      return {
-        addEventListener: (_: string, listen: (event: { data: unknown }) => void) => {
-          state.answer = (data) => listen({ data });
-        },
-        postMessage: (wanted: unknown) => state.asked.push(wanted),
-        terminate: () => state.terminated++,
-      } as unknown as Worker;
-    };
-    return { state, make };
-  }
-
-  test('goes to a worker, tells how far it is, and comes back into the page', () => {
-    const { state, make } = fake();
-    const heard: (number | undefined | 'ended')[] = [];
-    const waiting = { started: (share: number | undefined) => heard.push(share), ended: () => heard.push('ended') };
-    const runner = runnerFor(lab, catalogue, waiting, longest + 1, make, () => 0);
-    const done = vi.fn<(worlds: readonly unknown[]) => void>();
-    runner.play(usualValues(lab), done);
-    expect(state.asked).toHaveLength(1);
-    state.answer({ share: 0.5 });
-    state.answer({ runs: at(lab).worlds.map(({ run }) => run) });
-    expect(heard).toEqual([undefined, 0.5, 'ended']);
-    expect(done).toHaveBeenCalledOnce();
-    // It was quick: the next one stays here.
-    runner.play(usualValues(lab), done);
-    expect(state.made).toBe(1);
-  });
-
-  test('is stopped for good when it is cancelled or another one is wanted', () => {
-    const { state, make } = fake();
-    const waiting = { started: () => undefined, ended: () => undefined };
-    const runner = runnerFor(lab, catalogue, waiting, longest + 1, make, () => 0);
-    const done = vi.fn<(worlds: readonly unknown[]) => void>();
-    runner.play(usualValues(lab), done);
-    const late = state.answer;
-    runner.cancel();
-    late({ runs: [] });
-    expect(state.terminated).toBe(1);
-    expect(done).not.toHaveBeenCalled();
-  });
 });
