@@ -1,8 +1,6 @@
 import { plain } from 'hostlab/figures';
 import type { Woken } from '../kit/element.ts';
 import { fitted, type Knob } from '../kit/lab.ts';
-import { encodeLink } from '../kit/link.ts';
-import { sharedData } from '../kit/state-link.ts';
 import {
   embedProtocol,
   partnerOrigin,
@@ -53,6 +51,11 @@ function talk(root: HTMLElement, origin: string): void {
       };
       const link = async (): Promise<void> => {
         const { at, end } = session.now;
+        // Few pages ask for it.
+        const [{ encodeLink }, { sharedData }] = await Promise.all([
+          import('../kit/link.ts'),
+          import('../kit/state-link.ts'),
+        ]);
         const data = await encodeLink(sharedData(lab, { values: session.values, ...(at === end ? {} : { at }) }));
         tell({ type: 'link', address: `${location.origin}${location.pathname}#l=${data}` });
       };

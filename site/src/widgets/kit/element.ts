@@ -99,8 +99,8 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   });
   const player = tieTime(root, session, on);
   tieKnobs(root, session, on);
-  for (const knob of root.querySelectorAll('[data-knob]'))
-    for (const sign of ['pointerover', 'focus', 'input'])
+  for (const knob of root.querySelectorAll('.hl-controls > :is(div.hl-slider, fieldset)'))
+    for (const sign of ['pointerover', 'focusin', 'input'])
       knob.addEventListener(sign, runner.warm, { signal, once: true });
   on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
