@@ -1,5 +1,5 @@
 import { bill } from 'hostlab';
-import { count, money, percent } from 'hostlab/figures';
+import { count, money, percent, unitPriceAmount } from 'hostlab/figures';
 import { cloud, lists, listWords, monthHours, rented } from '../../data/rented.ts';
 import type { Drill } from '../kit/drill.ts';
 
@@ -50,7 +50,7 @@ export const drill: Drill = {
     return {
       question: [
         [
-          `You work on ${count(days)} days a week for ${count(hours)} hours; count a month as 730 hours, a week as 168. Prices of ${from}: an hour of a VM with ${count(vcpus)} vCPU and ${count(gib)} GiB is ${dollars(each)}, its disk of ${count(disk)} GiB ${dollars(of('vm', 'disk'))} a month, an hour of an instance of that size US$ ${anHour.toFixed(4)}. The instance’s image lies in a registry of its own for ${dollars(registry)} a month (made up), idle or not.`,
+          `You work on ${count(days)} days a week for ${count(hours)} hours; count a month as 730 hours, a week as 168. Prices of ${from}: an hour of a VM with ${count(vcpus)} vCPU and ${count(gib)} GiB is US$ ${unitPriceAmount(each, 4)}, its disk of ${count(disk)} GiB ${dollars(of('vm', 'disk'))} a month, an hour of an instance of that size US$ ${unitPriceAmount(anHour, 4)}. The instance’s image lies in a registry of its own for ${dollars(registry)} a month (made up), idle or not.`,
         ],
         ['Both are off while you are not there, the VM deallocated. What does the cheaper one cost a month?'],
       ],

@@ -85,6 +85,10 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
 
   const slots = [...root.querySelectorAll<HTMLElement>('[data-part="pictures"]')];
   const outlines = slots.map((slot) => new Outlines(slot));
+  const { grip } = lab;
+  const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
+  const [slot, figure] = [slots[gripped], lab.figures[gripped]];
+  let placeGrip: () => void = () => undefined;
   const pictures = slots.map((slot, i) => {
     const figure = lab.figures[i];
     if (figure === undefined) throw new Error(`The page draws more figures than ${lab.id} has.`);
@@ -98,17 +102,13 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
     );
   });
   const player = tieTime(root, session, on);
-  tieKnobs(root, session, on);
+  await tieKnobs(root, session, on);
   for (const knob of root.querySelectorAll('.hl-controls > :is(div.hl-slider, fieldset)'))
     for (const sign of ['pointerover', 'focusin', 'input'])
       knob.addEventListener(sign, runner.warm, { signal, once: true });
   on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
   const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });
-  const { grip } = lab;
-  const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
-  const [slot, figure] = [slots[gripped], lab.figures[gripped]];
-  let placeGrip: () => void = () => undefined;
   if (grip !== undefined && slot !== undefined && figure !== undefined) {
     const { tieGrip } = await import('./grips.ts');
     const picture = (): Picture => figure.view(session.now, Math.round(slot.clientWidth), lab.title);

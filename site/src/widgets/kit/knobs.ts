@@ -3,12 +3,13 @@ import { maybePart, part, type On } from './parts.ts';
 import type { Session } from './session.ts';
 
 /** Ties the knobs of the page to the session: each range with its field and its way back, each choice. */
-export function tieKnobs(root: HTMLElement, session: Session, on: On): void {
+export async function tieKnobs(root: HTMLElement, session: Session, on: On): Promise<void> {
   for (const [name, knob] of Object.entries(session.lab.knobs)) {
     if (knob.kind === 'range') tieRange(root, session, name, knob, on);
-    else if (knob.kind === 'week')
-      void import('./week-knob.ts').then(({ tieWeek }) => tieWeek(root, session, name, on));
-    else {
+    else if (knob.kind === 'week') {
+      const { tieWeek } = await import('./week-knob.ts');
+      tieWeek(root, session, name, on);
+    } else {
       const inputs = root.querySelectorAll<HTMLInputElement>(`input[data-knob="${name}"]`);
       for (const input of inputs)
         on(input, 'change', () => {
