@@ -64,7 +64,7 @@ describe('the week', () => {
       expect(await hour(figure, 'Tuesday, 1 to 2').getAttribute('aria-pressed')).toBe('true');
       await page.keyboard.press('End');
       expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Tuesday, 23 to 24');
-      await figure.getByRole('button', { name: 'Sunday: all hours or none' }).click();
+      await figure.getByRole('button', { name: 'Sun, all hours or none' }).click();
       await expect.poll(() => caption(figure), patient).toContain('67 of 168');
       await figure.getByRole('button', { name: 'Never' }).click();
       await expect.poll(() => caption(figure), patient).toContain('0 of 168');

@@ -56,6 +56,14 @@ describe('break-even', () => {
     expect(crossingAt(played(breakEven, { list: 'aws-us-east-1' }))).toBeCloseTo((100 * 0.096) / 0.11652, 0);
   });
 
+  test('is marked where a drawn bill crosses that of the VM, and nowhere if it never does', () => {
+    const now = played(breakEven);
+    expect(crossingFrame({ ...now, predicted: [0, 50, 100, 150, 200] }).predicted).toBeCloseTo(50, 9);
+    expect(crossingFrame({ ...now, predicted: [0, 20, 80, 120, 160] }).predicted).toBeCloseTo(62.5, 9);
+    expect(crossingFrame({ ...now, predicted: [0, 10, 20, 30, 40] }).predicted).toBeUndefined();
+    expect(breakEven.prediction?.answer(now)).toEqual([0, 30, 61, 91, 121]);
+  });
+
   test('simulated points lie within a cent or two of theory at every setting of the knobs', () => {
     for (const { value: list } of lists) {
       for (const { value: size } of sizes) {

@@ -1,5 +1,6 @@
 import { catalogue } from 'hostlab/presets';
 import { describe, expect, test } from 'vitest';
+import { lab as coldStartLab, startOf } from '../../../site/src/widgets/cold-start/lab.ts';
 import { asGiven, coldStart } from '../../../site/src/widgets/start-up/exercises.ts';
 import { usualValues } from '../../../site/src/widgets/kit/lab.ts';
 import { firstNow } from '../../../site/src/widgets/kit/play.ts';
@@ -62,5 +63,27 @@ describe('the exercises', () => {
   test('agree with arithmetic by hand', () => {
     expect(coldStart(asGiven)).toBeCloseTo(2.4 + 1.8 + 0.4 + 0.6, 3);
     expect(coldStart({ ...asGiven, megabytes: 0 })).toBeCloseTo(1, 3);
+  });
+});
+
+describe('one cold container', () => {
+  const oneNow = (values: Readonly<Record<string, string>> = {}) =>
+    firstNow(coldStartLab, catalogue, { ...usualValues(coldStartLab), ...values });
+  const met = (values: Readonly<Record<string, string>> = {}) =>
+    coldStartLab.goals?.filter((goal) => goal.met(oneNow(values))).map(({ id }) => id);
+
+  test('fetches 415 MB at 1 Gbit/s in 3.3 s, most of its start; a warm one fetches nothing', () => {
+    const { ready, fetch, unpack } = startOf(oneNow());
+    expect(fetch / 1e6).toBeCloseTo(3.32, 2);
+    expect(fetch / ready).toBeGreaterThan(0.7);
+    expect(fetch + unpack).toBeLessThan(ready);
+    expect(startOf(oneNow({ there: 'all' })).fetch).toBe(0);
+  });
+
+  test('no task is done before anybody has touched the figure, and each can be done', () => {
+    expect(met()).toEqual([]);
+    expect(met({ there: 'all' })).toEqual(['two-seconds']);
+    expect(met({ there: 'all', uplink: '10' })).toEqual([]);
+    expect(met({ uplink: '10' })).toContain('not-fetching');
   });
 });

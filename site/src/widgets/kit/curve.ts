@@ -143,7 +143,7 @@ export function curveView(
 export function curveTable(shape: CurveShape, answer: readonly number[]): string {
   return tableToHtml({
     title: `${shape.height}, ${shape.unit}`,
-    columns: ['', ...shape.places],
+    columns: ['at', ...shape.places],
     rows: [['the run', ...answer.map((value) => String(Math.round(value / shape.step) * shape.step))]],
   });
 }
