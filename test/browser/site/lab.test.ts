@@ -50,7 +50,12 @@ async function visit(
   }
 }
 
-const awake = (page: Page): Promise<void> => page.locator('hostlab-lab[data-awake]').waitFor();
+/** The editor comes with the first sign of somebody. */
+const awake = async (page: Page): Promise<void> => {
+  await page.locator('hostlab-lab[data-awake]').waitFor();
+  await page.locator('hostlab-lab').dispatchEvent('pointerover');
+  await page.locator('.cm-content').waitFor();
+};
 const part = (page: Page, name: string) => page.locator(`[data-part="${name}"]`);
 /** The text in the editor; CodeMirror draws only the lines that are near the window, so the link is asked for all. */
 const shownText = (page: Page): Promise<string> =>
@@ -94,8 +99,10 @@ describe('text and picture follow each other', () => {
   test('by keys alone: from nothing to a scenario, broken, seen, mended, shared, and found again elsewhere', async () => {
     let address = '';
     await visit({}, async ({ page }) => {
-      await part(page, 'preset').focus();
-      await part(page, 'preset').selectOption('nothing');
+      await part(page, 'start-menu').locator('summary').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
       await expect.poll(() => shownText(page)).toBe('hostlab: 1\n');
       await expect.poll(() => issues(page).innerText()).toContain('One issue');
       // The form makes what the text lacks.
@@ -149,6 +156,7 @@ describe('text and picture follow each other', () => {
       await page.mouse.up();
       await expect.poll(() => shownText(page)).toBe(small.replace('name: a, on: left', 'name: a, on: right'));
 
+      await expect.poll(async () => (await mark(page, 2).boundingBox())!.x).toBeGreaterThan(to.x);
       await expect.poll(() => page.locator('.lab-handle[data-resize=memory]').count()).toBe(1);
       await page.waitForTimeout(200);
       const handle = (await page.locator('.lab-handle[data-resize=memory]').boundingBox())!;
@@ -187,7 +195,7 @@ describe('text and picture follow each other', () => {
       expect(await part(page, 'why').getAttribute('open')).toBeNull();
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('w');
-      expect(await part(page, 'why-chain').innerText()).not.toBe('');
+      await expect.poll(() => part(page, 'why-chain').innerText()).not.toBe('');
     });
   });
 
@@ -227,9 +235,12 @@ describe('text and picture follow each other', () => {
     await visit({}, async ({ page }) => {
       await part(page, 'beside').selectOption('container');
       await expect.poll(() => drawing(page)).toContain('containers on hosts');
-      for (const name of ['Over time', 'Start-up', 'Hosts']) {
-        await page.getByRole('radio', { name }).check();
+      for (const name of ['Whole run', 'CPU and memory', 'Start-up']) {
+        await page.getByRole('checkbox', { name }).check();
+        await page.getByRole('checkbox', { name: 'Hosts' }).uncheck();
         await expect.poll(async () => (await drawing(page)).length).toBeGreaterThan(500);
+        await page.getByRole('checkbox', { name: 'Hosts' }).check();
+        await page.getByRole('checkbox', { name }).uncheck();
       }
       await part(page, 'twin').locator('summary').click();
       await expect.poll(() => part(page, 'table').locator('tr').count()).toBeGreaterThan(3);
@@ -319,7 +330,7 @@ describe('files', () => {
     await visit({ acceptDownloads: true }, async ({ page }) => {
       await write(page, small);
       await expect.poll(() => listed(page)).toContain('b (VM)');
-      await page.locator('.lab-menu summary').click();
+      await part(page, 'save-menu').locator('summary').click();
       const saved = async (kind: string): Promise<{ readonly name: string; readonly content: Buffer }> => {
         const [download] = await Promise.all([
           page.waitForEvent('download'),

@@ -2,7 +2,7 @@ import type { TextIssue } from 'hostlab/text';
 import type { Editor, EditorHooks } from './editor.ts';
 import { labLimits } from './lab-limits.ts';
 
-/** The text of the scenario with its undo. The editor comes when the page is at rest, or sooner when it is wanted; what happens before is handed to it. */
+/** The text of the scenario with its undo. The editor comes when it is wanted; what happens before is handed to it. */
 export class Draft {
   readonly #mount: HTMLElement;
   readonly #hooks: EditorHooks;
@@ -55,6 +55,8 @@ export class Draft {
   mark(issues: readonly TextIssue[]): void {
     this.#issues = issues;
     this.#editor?.mark(issues);
+    // Only the editor can show where they are.
+    if (issues.length > 0) void this.load();
   }
 
   /** Puts the cursor somewhere and shows it. */

@@ -6,6 +6,8 @@ export const labLimits = {
   edited: 200_000,
   /** Events of one run. */
   events: 2_000_000,
+  /** Hosts and machines of one world: what is drawn and listed is gone through at each instant. */
+  places: 20_000,
   /** Machines that the form and the picture list by name. */
   listed: 400,
 } as const;

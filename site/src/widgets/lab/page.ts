@@ -90,7 +90,11 @@ function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], 
     runs,
     notices,
     beside: () => beside.value as WorldName | '',
-    read: () => tools.showOptions(playing.scenario),
+    read: () => {
+      tools.showOptions(playing.scenario);
+      // An editor draws the lines in sight; paper has to have all of them.
+      part(root, 'paper').textContent = draft.text;
+    },
     played: (arrived) => {
       session.replace(arrived);
       if (wantedAt !== undefined) player.seek(wantedAt);
@@ -245,9 +249,10 @@ function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], 
     control.disabled = false;
     control.removeAttribute('data-asleep');
   }
+  // The editor is most of the Lab's script: it comes with the first sign of somebody, and at once to who has work here.
   on(part(root, 'editor'), 'pointerdown', () => void draft.load(true));
-  on(part(root, 'editor'), 'focusin', () => void draft.load());
-  atRest(() => void draft.load());
+  for (const sign of ['pointerover', 'focusin', 'keydown']) on(root, sign, () => atRest(() => void draft.load()));
+  if (before !== undefined) atRest(() => void draft.load());
   void exchange.openAddress();
   root.setAttribute('data-awake', '');
 }

@@ -38,6 +38,11 @@ function playOne(
   const parsed = parseScenario(scenario, { catalogue });
   if (!parsed.ok) throw new Error(explainIssues(parsed.issues.slice(0, 3)));
   const { model } = parsed;
+  const places = model.hosts.length + model.machines.length;
+  if (places > labLimits.places)
+    throw new Error(
+      `these are ${String(places)} hosts and machines, and the Lab draws at most ${String(labLimits.places)}; the command line plays more.`,
+    );
   const run = simulate(model, {
     seed: scenario.seed ?? 1,
     eventBudget: labLimits.events,

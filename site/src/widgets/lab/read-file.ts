@@ -1,7 +1,7 @@
 import { labLimits } from './lab-limits.ts';
 import { yamlOf } from './yaml-of.ts';
 
-/** Reads a file that somebody brings: YAML as it is, JSON as YAML. Its size is looked at before it is read. */
+/** Reads a file that somebody brings: YAML as it is, JSON as YAML or, where it is long, in lines. Its size is looked at before it is read. */
 export async function readFile(
   file: Pick<File, 'size' | 'text' | 'name'>,
 ): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string }> {
@@ -14,7 +14,9 @@ export async function readFile(
   if (text.includes('\0')) return { ok: false, why: 'This file is not text; the Lab takes YAML and JSON.' };
   if (!/^\s*[{[]/.test(text)) return { ok: true, text };
   try {
-    return { ok: true, text: yamlOf(JSON.parse(text)) };
+    const data: unknown = JSON.parse(text);
+    // JSON is YAML too; to write much of it anew would take long.
+    return { ok: true, text: text.length > labLimits.edited ? JSON.stringify(data, undefined, 2) : yamlOf(data) };
   } catch {
     return { ok: true, text };
   }

@@ -14,7 +14,7 @@ export interface ToolsParts {
   readonly player: Player;
   readonly playing: Playing;
   readonly edits: Edits;
-  /** Starts from something in the list. */
+  /** Starts from something in the menu. */
   readonly start: (name: string) => Promise<void>;
   readonly keep: () => void;
 }
@@ -30,11 +30,20 @@ export function tieTools({ root, on, draft, player, playing, edits, start, keep 
   on(part(root, 'undo'), 'click', () => void draft.undo());
   on(part(root, 'redo'), 'click', () => void draft.redo());
   on(part(root, 'cancel'), 'click', () => playing.cancel());
-  const beginnings = part<HTMLSelectElement>(root, 'preset');
-  on(beginnings, 'change', () => {
-    void start(beginnings.value);
-    beginnings.value = '';
-  });
+  const menu = part<HTMLDetailsElement>(root, 'start-menu');
+  for (const button of menu.querySelectorAll<HTMLButtonElement>('[data-start]'))
+    on(button, 'click', () => {
+      close(menu);
+      void start(button.dataset['start'] ?? '');
+    });
+  for (const one of root.querySelectorAll<HTMLDetailsElement>('.lab-menu')) {
+    on(one, 'keydown', (event) => {
+      if ((event as KeyboardEvent).key === 'Escape' && one.open) close(one);
+    });
+    on(document, 'pointerdown', (event) => {
+      if (!(event.target instanceof Node && one.contains(event.target))) one.open = false;
+    });
+  }
   on(part(root, 'beside'), 'change', () => {
     playing.replay();
     keep();
@@ -73,4 +82,11 @@ export function tieTools({ root, on, draft, player, playing, edits, start, keep 
       if (document.activeElement !== until) until.value = String(scenario?.until ?? '');
     },
   };
+}
+
+/** Closes a menu; who was in it stands at its name again. */
+function close(menu: HTMLDetailsElement): void {
+  const inside = menu.contains(document.activeElement);
+  menu.open = false;
+  if (inside) menu.querySelector('summary')?.focus();
 }
