@@ -29,6 +29,13 @@ function longest(now: Now): number {
   return Math.max(...now.worlds.flatMap((world) => kinds.map(({ stem }) => took(world, stem).last)));
 }
 
+/** Machines of a world that were asked for by the instant that is shown, and those of them that are ready. */
+function soFar({ worlds, at }: Now, world: number): { readonly asked: number; readonly ready: number } {
+  const machines = (worlds[world]?.measures.machines ?? []).filter(({ requestedAt }) => requestedAt <= at);
+  const ready = machines.filter(({ readyAt }) => readyAt !== null && readyAt <= at);
+  return { asked: machines.length, ready: ready.length };
+}
+
 const figure = waterfall('From asked for to ready', (now) => ({
   rows: (world) => kinds.map(({ stem, name }) => ({ name, places: placesOf(world, stem) })),
   scale: now.values['scale'] === 'log' ? 'log' : 'linear',
@@ -80,13 +87,11 @@ export const lab = defineLab<Knobs>({
   caption: (now) => {
     const cold = compared(now, 'cold');
     const vm = compared(now, 'vm');
-    const [, many] = now.worlds;
-    const machines = (many?.measures.machines ?? []).filter(({ requestedAt }) => requestedAt <= now.at);
-    const open = machines.filter(({ readyAt }) => readyAt === null || readyAt > now.at).length;
-    if (open > 0 || now.at < now.end)
+    const { asked, ready } = soFar(now, 1);
+    if (ready < asked || now.at < now.end)
       return [
         `After ${duration(now.at)}, `,
-        strong(`${counted(machines.length - open)} of ${counted(machines.length)}`),
+        strong(`${counted(ready)} of ${counted(asked)}`),
         ' that were asked for are ready.',
       ];
     const alone: Sentence = [
@@ -106,8 +111,8 @@ export const lab = defineLab<Knobs>({
       `, ${asLong(vm.times)}.`,
     ];
   },
-  numbers: (now) =>
-    kinds.map(({ stem, name }) => {
+  numbers: (now) => [
+    ...kinds.map(({ stem, name }) => {
       const { alone, many, times } = compared(now, stem);
       return {
         key: stem,
@@ -115,6 +120,15 @@ export const lab = defineLab<Knobs>({
         cells: [[strong(duration(alone.last))], [strong(duration(many.last)), ` for the last, × ${timesWords(times)}`]],
       };
     }),
+    {
+      key: 'so-far',
+      name: 'Ready by the time shown',
+      cells: now.worlds.map((_, world) => {
+        const { asked, ready } = soFar(now, world);
+        return [strong(counted(ready)), ` of ${counted(asked)}, after ${duration(now.at)}`];
+      }),
+    },
+  ],
   goals: [
     {
       id: 'once',
