@@ -54,7 +54,7 @@ describe('the waterfall', () => {
   test('draws a phase as long as it took on a linear scale, and by tenfold steps on a logarithmic one', () => {
     const barsOf = (frame: WaterfallFrame): { x: number; width: number }[] =>
       [...everyMark(draw(frame, 1000).marks)].flatMap((mark) =>
-        mark.kind === 'rect' && /^run-0-row-0-\d+$/.test(mark.key) ? [mark] : [],
+        mark.kind === 'rect' && /^w0-row-0-\d+$/.test(mark.key) ? [mark] : [],
       );
     const { stretches } = one.runs[0]!.rows[0]!;
     const bars = barsOf(one);
@@ -82,7 +82,7 @@ describe('the waterfall', () => {
     const bars = [...everyMark(draw(both, 900).marks)].filter((mark) => mark.kind === 'rect');
     const of = (run: number): string[] =>
       bars
-        .filter(({ key }) => key.startsWith(`run-${String(run)}-`))
+        .filter(({ key }) => key.startsWith(`w${String(run)}-`))
         .map(({ x, width }) => `${x.toFixed(3)} ${width.toFixed(3)}`);
     expect(of(0)).toEqual(of(1));
     expect(of(0).length).toBeGreaterThan(10);

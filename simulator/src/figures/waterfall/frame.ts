@@ -77,7 +77,7 @@ export function waterfallFrame(input: readonly WaterfallRun[], options: Waterfal
     title: run.title,
     rows: rowsOf(run).map(({ name, machines }, i) => {
       const guess = Object.hasOwn(predicted, name) ? predicted[name] : undefined;
-      return rowOf(run, `run-${String(number)}-row-${String(i)}`, name, machines, guess);
+      return rowOf(run, `w${String(number)}-row-${String(i)}`, name, machines, guess);
     }),
   }));
   const rows = runs.flatMap((run) => run.rows);

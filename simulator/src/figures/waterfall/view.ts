@@ -94,7 +94,7 @@ export function waterfallView(frame: WaterfallFrame, size: Size, question: strin
   for (const [i, run] of frame.runs.entries()) {
     if (frame.runs.length > 1) {
       marks.push(
-        text(`run-${String(i)}-title`, 'moment-words', 0, y + 23, fitting([run.title], size.width, 14, true), {
+        text(`w${String(i)}-title`, 'moment-words', 0, y + 23, fitting([run.title], size.width, 14, true), {
           size: 14,
           bold: true,
         }),
