@@ -2,6 +2,8 @@
 export const labLimits = {
   /** Characters of a scenario's text, and bytes of a file. */
   text: 1_000_000,
+  /** Characters of a line that a file or a link brings. */
+  line: 20_000,
   /** Characters of a text that the picture changes: it is parsed for it while the reader waits. */
   edited: 200_000,
   /** Events of one run. */

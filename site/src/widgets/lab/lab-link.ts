@@ -1,4 +1,5 @@
 import type { Json } from '../kit/link.ts';
+import { hasLongLine } from './long-line.ts';
 
 /** The work in the Lab: what a link opens and a browser keeps. */
 export interface Opened {
@@ -42,6 +43,7 @@ export function readOpened(data: Json, known: Known): ReadOpened {
   const { yaml, beside = '', at, panels, ...more } = object;
   if (typeof yaml !== 'string' || Object.keys(more).length > 0)
     return { ok: false, why: 'This link holds no scenario that the Lab can read.' };
+  if (hasLongLine(yaml)) return { ok: false, why: 'This link holds a line that is longer than the Lab shows.' };
   if (typeof beside !== 'string' || (beside !== '' && !known.worlds.includes(beside)))
     return { ok: false, why: 'This link names a world that the Lab does not know.' };
   if (at !== undefined && (typeof at !== 'number' || !Number.isFinite(at) || at < 0))

@@ -1,4 +1,5 @@
 import { labLimits } from './lab-limits.ts';
+import { hasLongLine } from './long-line.ts';
 import { yamlOf } from './yaml-of.ts';
 
 /** Reads a file that somebody brings: YAML as it is, JSON as YAML or, where it is long, in lines. Its size is looked at before it is read. */
@@ -12,12 +13,21 @@ export async function readFile(
     };
   const text = await file.text();
   if (text.includes('\0')) return { ok: false, why: 'This file is not text; the Lab takes YAML and JSON.' };
-  if (!/^\s*[{[]/.test(text)) return { ok: true, text };
+  const read = /^\s*[{[]/.test(text) ? jsonInLines(text) : text;
+  return hasLongLine(read)
+    ? {
+        ok: false,
+        why: `This file has a line of more than ${String(labLimits.line)} characters, and the Lab shows none so long; the command line reads it.`,
+      }
+    : { ok: true, text: read };
+}
+
+function jsonInLines(text: string): string {
   try {
     const data: unknown = JSON.parse(text);
     // JSON is YAML too; to write much of it anew would take long.
-    return { ok: true, text: text.length > labLimits.edited ? JSON.stringify(data, undefined, 2) : yamlOf(data) };
+    return text.length > labLimits.edited ? JSON.stringify(data, undefined, 2) : yamlOf(data);
   } catch {
-    return { ok: true, text };
+    return text;
   }
 }

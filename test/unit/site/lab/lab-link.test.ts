@@ -43,6 +43,7 @@ it('whatever else a link holds is refused with a sentence', () => {
     { yaml: 'a', beside: 'elsewhere' },
     { yaml: 'a', at: -1 },
     { yaml: 'a', at: 'x' },
+    { yaml: `a\n${'b'.repeat(30_000)}\nc` },
     { yaml: 'a', panels: 'hosts' },
     { yaml: 'a', panels: ['hosts', 'elsewhere'] },
     { yaml: 'a', panels: ['hosts', 'hosts', 'hosts', 'hosts'] },
