@@ -4,7 +4,7 @@ import { waterfall } from '../kit/figures/waterfall.ts';
 import { defineLab, usualValues, type Now } from '../kit/lab.ts';
 
 interface Knobs {
-  readonly image: 'nginx' | 'python' | 'jupyter-scipy';
+  readonly image: 'nginx' | 'python';
   readonly uplink: '1' | '10';
   readonly there: 'nothing' | 'all';
   readonly [name: string]: string;
@@ -55,7 +55,6 @@ export const lab = defineLab<Knobs>({
       options: [
         { value: 'nginx', label: 'nginx, 63 MB' },
         { value: 'python', label: 'Python, 415 MB' },
-        { value: 'jupyter-scipy', label: 'Jupyter, 1.4 GB' },
       ],
       usual: 'python',
     },
