@@ -125,9 +125,9 @@ describe('the noisy neighbour of lesson 6', () => {
 describe('the four cores of lesson 6', () => {
   test.each(['0.5', '1', '2', '3'])('throttle what is wanted above a limit of %s', (limit) => {
     const { throttled, wanted, got, stolen } = amountsOf(at(cpu, { cpu: limit }), 1);
-    expect(throttled).toBeCloseTo((4 - Number(limit)) * 100, 5);
-    expect(wanted).toBeCloseTo(4 * 100, 5);
-    expect(got + stolen).toBeCloseTo(Number(limit) * 100, 5);
+    expect(throttled).toBeCloseTo((4 - Number(limit)) * 30, 5);
+    expect(wanted).toBeCloseTo(4 * 30, 5);
+    expect(got + stolen).toBeCloseTo(Number(limit) * 30, 5);
   });
 
   test('throttle nobody without a limit: what batch misses, others have', () => {

@@ -6,7 +6,7 @@ import { batch, web } from './scenarios.ts';
 /** What the comparison is about: seconds and core-seconds. */
 export interface Amounts {
   readonly p50: number;
-  readonly p99: number;
+  readonly p95: number;
   readonly webPlaced: boolean;
   readonly wanted: number;
   readonly got: number;
@@ -37,7 +37,7 @@ function read({ run, measures }: Played): Amounts {
   const response = measures.services[0]?.response;
   return {
     p50: response?.p50 ?? 0,
-    p99: response?.p99 ?? 0,
+    p95: response?.p95 ?? 0,
     webPlaced: measures.machines[web - 1]?.placedAt !== null,
     wanted: got + stolen + throttled,
     got,

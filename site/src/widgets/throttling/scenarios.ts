@@ -15,7 +15,7 @@ export const [db, web, batch] = [1, 2, 3] as const;
 export const capacity: SeriesLimit = { name: 'the host', value: 4 };
 
 /** Seconds: when batch begins, and when all is over. */
-export const [begins, ends] = [20, 120] as const;
+export const [begins, ends] = [10, 40] as const;
 
 /** db, web and a batch job on four cores, with the limit and the request that the knobs say or with none at all. */
 export function together({ cpu, request }: Knobs, bound: boolean): Scenario {
@@ -34,6 +34,6 @@ export function together({ cpu, request }: Knobs, bound: boolean): Scenario {
       { name: 'queries', on: 'db', steady: 0.5, until },
       { name: 'crunching', on: 'batch', steady: 4, threads: 4, until },
     ],
-    services: [{ name: 'pages', on: 'web', rate: 30, work: { exponential: 0.05 }, until }],
+    services: [{ name: 'pages', on: 'web', rate: 4, work: { exponential: 0.375 }, until }],
   };
 }
