@@ -145,6 +145,15 @@ describe('a promise that is followed', () => {
   });
 });
 
+describe('means that are asked for', () => {
+  test('stand in place of steps, however few those are', () => {
+    const frame = seriesFrame([tracksOfAll[1]!], { stretches: 12 });
+    expect(frame.stretch).toBe(5e6);
+    expect(frame.lines[0]!.steps.at).toHaveLength(12);
+    expect(frame.lines[0]!.mean / both.lines[0]!.mean).toBeCloseTo(1, 6);
+  });
+});
+
 describe('the lane below a plot', () => {
   test('has the kills of its run, those that were started again too', () => {
     const kills = killsOf(promised.model, promised.trace);

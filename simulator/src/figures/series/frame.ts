@@ -90,7 +90,7 @@ export interface SeriesOptions {
   readonly momentsOf?: readonly Place[];
   /** Kills of the first track's run stand on a line of their own, and stretches in which something was throttled; default false. */
   readonly lane?: boolean;
-  /** Stretches whose means are drawn where there are too many steps to draw; default 240. */
+  /** So many means are drawn in place of steps; default: every step, and 240 means where there are too many to draw. */
   readonly stretches?: number;
   /** µs: the instant that is looked at; default none. */
   readonly at?: number;
@@ -114,7 +114,7 @@ export function seriesFrame(tracks: readonly SeriesTrack[], options: SeriesOptio
     throw new RangeError('Cores and bytes do not stand on one axis: make a figure of each.');
   const endedAt = Math.max(...tracks.map(({ trace }) => trace.header.endedAt));
   const read = followed(tracks);
-  const instants = instantsOf(read.flat());
+  const instants = stretches === undefined ? instantsOf(read.flat()) : Infinity;
   const promised = followed(
     tracks.map((track) => ({
       ...track,

@@ -28,7 +28,7 @@ function worldFrame(now: Now, world: 0 | 1): SeriesFrame {
       moments: 0,
       momentsOf: [],
       lane: true,
-      stretches: 16,
+      stretches: 20,
       limits: [capacity],
     }),
   );
