@@ -5,7 +5,14 @@ import { whenSeen } from './kit/when-seen.ts';
 const labs = import.meta.glob<{ readonly lab: Lab }>('./*/lab.ts');
 
 for (const figure of document.querySelectorAll<HTMLElement>('hostlab-figure'))
-  whenSeen(figure, () => void wake(figure));
+  whenSeen(figure, () => whenIdle(() => void wake(figure)));
+
+/** After what the page itself has to do; soon, all the same. */
+function whenIdle(act: () => void): void {
+  // Safari has no such call.
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 500 });
+  else setTimeout(act);
+}
 
 async function wake(figure: HTMLElement): Promise<void> {
   const load = labs[`./${figure.dataset['lab'] ?? ''}/lab.ts`];

@@ -16,16 +16,18 @@ interface Bounds {
   readonly script: number;
   readonly all: number;
 }
-/** One cold load, bytes after brotli. A lesson's is the law's; the Lab brings its editor, and a text no figure. */
+/** One cold load, bytes after brotli, workers included. A page with figures has the law's; the Lab brings its editor. */
 function bounds(path: string): Bounds {
   if (path.startsWith('/lab/')) return { script: 260_000, all: 330_000 };
-  if (path.startsWith('/lessons/')) return { script: 65_000, all: 90_000 };
-  // Their figure is in sight at once, and so is its simulator. The law's 65 and 90 kB are not reached yet.
-  if (path === '/' || path.startsWith('/embed/')) return { script: 75_000, all: 108_000 };
-  return { script: 15_000, all: 55_000 };
+  if (path === '/' || /^\/(?:lessons|embed)\//.test(path)) return { script: 65_000, all: 90_000 };
+  return { script: 15_000, all: 40_000 };
 }
-/** A lesson that is read to its end, all figures awake. The law's 90 kB are not reached yet: this is where we are. */
-const readToTheEnd: Bounds = { script: 80_000, all: 120_000 };
+/** A lesson that is read to its end, all figures awake: within the law of its first load. */
+function readToTheEnd(path: string): Bounds {
+  // 26 kB over: the run of its thousands of requests is larger than the simulator, which comes to play it.
+  if (path === '/lessons/sharing/') return { script: 77_000, all: 116_000 };
+  return { script: 65_000, all: 90_000 };
+}
 
 /** As a page is looked at that is open: cheap looks first, then those that turn it upside down. */
 const looks = (path: string): readonly Look[] => [
@@ -42,7 +44,7 @@ const looks = (path: string): readonly Look[] => [
   forcedColours,
   visibleFocus,
   paper,
-  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(readToTheEnd)] : []),
+  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(readToTheEnd(path))] : []),
   ownOrigin,
 ];
 

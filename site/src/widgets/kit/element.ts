@@ -9,6 +9,7 @@ import { usualValues, type Answer, type Lab, type Played } from './lab.ts';
 import { tieMarks } from './marks.ts';
 import { Outlines } from './outlines.ts';
 import { maybePart, part, readData, type On } from './parts.ts';
+import { pause } from './pause.ts';
 import { Pictures } from './pictures.ts';
 import { playedAs, runnerFor } from './runner.ts';
 import type { Player } from './player.ts';
@@ -79,6 +80,8 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
         );
   if (signal.aborted) return runner.cancel();
   const first = nowOf(lab, values, worlds);
+  // On a phone each of these takes a while.
+  await pause();
   const session = new Session(lab, catalogue, runner, first);
   const said = new Said(part(root, 'said'));
   const on: On = (element, type, handle) => element.addEventListener(type, handle, { signal });
@@ -89,10 +92,16 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
   const [slot, figure] = [slots[gripped], lab.figures[gripped]];
   let placeGrip: () => void = () => undefined;
-  const pictures = slots.map((slot, i) => {
+  await pause();
+  // Its frames are read once, and the pictures have them.
+  lab.caption(first);
+  const pictures: Pictures[] = [];
+  for (const [i, slot] of slots.entries()) {
+    await pause();
     const figure = lab.figures[i];
     if (figure === undefined) throw new Error(`The page draws more figures than ${lab.id} has.`);
-    return new Pictures(
+    if (signal.aborted) break;
+    const picture = new Pictures(
       slot,
       (width) => figure.view(session.now, width, lab.title),
       () => {
@@ -100,8 +109,11 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
         if (i === gripped) placeGrip();
       },
     );
-  });
-  const player = tieTime(root, session, on);
+    pictures.push(picture);
+    picture.refresh();
+  }
+  await pause();
+  const player = tieTime(root, session, on, asked.shared === undefined);
   await tieKnobs(root, session, on);
   for (const knob of root.querySelectorAll('.hl-controls > :is(div.hl-slider, fieldset)'))
     for (const sign of ['pointerover', 'focusin', 'input'])
@@ -184,12 +196,14 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   on(document, 'visibilitychange', () => player.sleep(document.hidden));
   const watch = new IntersectionObserver((entries) => player.sleep(!(entries.at(-1)?.isIntersecting ?? true)));
   watch.observe(root);
-  signal.addEventListener('abort', () => {
+  const end = (): void => {
     player.pause();
     session.stop();
     for (const picture of pictures) picture.stop();
     watch.disconnect();
-  });
+  };
+  signal.addEventListener('abort', end);
+  if (signal.aborted) return end();
 
   for (const control of root.querySelectorAll<HTMLButtonElement | HTMLInputElement>('[data-asleep]')) {
     control.disabled = false;
@@ -209,7 +223,7 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   };
   on(window, 'hashchange', () => void follow());
   refuse(asked.why);
-  player.seek(asked.shared === undefined ? first.at : (asked.shared.at ?? first.end));
+  if (asked.shared !== undefined) player.seek(asked.shared.at ?? first.end);
   // The prediction may have been committed before the figure was seen.
   const given = document.querySelector<HTMLElement>(`hostlab-predict[data-lab="${lab.id}"]`)?.dataset['answer'];
   if (given !== undefined) session.predict(JSON.parse(given) as Answer);

@@ -24,8 +24,9 @@ export class Outlines {
 
   /** Again, after the picture has moved. */
   draw(): void {
-    const svg = shownIn(this.#root);
     this.#layer.replaceChildren();
+    if (this.#selected === undefined && this.#concerned.length === 0) return;
+    const svg = shownIn(this.#root);
     if (svg === undefined) return;
     this.#layer.setAttribute('viewBox', svg.getAttribute('viewBox') ?? '0 0 1 1');
     for (const selector of this.#concerned) this.#frame(svg, selector, 'hl-concerned');

@@ -29,8 +29,9 @@ export class Pictures {
     const width = Math.round(this.#root.clientWidth);
     if (width <= 0) return;
     this.#width = width;
-    for (const svg of this.#root.querySelectorAll('.hl-layout > svg')) {
-      if (svg.getClientRects().length === 0) continue;
+    // Asked before anything is changed: an answer after a change costs a layout.
+    const shown = [...this.#root.querySelectorAll('.hl-layout > svg')].filter((svg) => svg.getClientRects().length > 0);
+    for (const svg of shown) {
       const picture = this.#draw(width);
       svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
       if (!this.#adopted.has(svg)) {

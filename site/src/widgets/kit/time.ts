@@ -4,8 +4,12 @@ import { part, type On } from './parts.ts';
 import { Player } from './player.ts';
 import type { Session } from './session.ts';
 
-/** Ties the player to the page: play and pause, steps from event to event, the time line, the speed, the stops. */
-export function tieTime(root: HTMLElement, session: Session, on: On): Player {
+/**
+ * Ties the player to the page: play and pause, steps from event to event, the time line, the speed, the stops.
+ *
+ * @param isBuilt whether the page was built for the very runs of the session, so that its stops are theirs
+ */
+export function tieTime(root: HTMLElement, session: Session, on: On, isBuilt: boolean = false): Player {
   const play = part<HTMLButtonElement>(root, 'play');
   const time = part<HTMLInputElement>(root, 'time');
   const face = part(root, 'clock');
@@ -66,7 +70,6 @@ export function tieTime(root: HTMLElement, session: Session, on: On): Player {
     time.max = String(session.now.end / 1e6);
     setSpeed();
     showSpeeds();
-    findStops();
     showTime();
   };
 
@@ -85,10 +88,13 @@ export function tieTime(root: HTMLElement, session: Session, on: On): Player {
     player.seek(Number(button.dataset['at']));
   });
   session.listen((change) => {
-    if (change === 'run') replaced();
-    else if (change === 'time') showTime();
+    if (change === 'run') {
+      replaced();
+      findStops();
+    } else if (change === 'time') showTime();
   });
   replaced();
+  if (!isBuilt) findStops();
   return player;
 }
 
