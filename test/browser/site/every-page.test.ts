@@ -19,15 +19,11 @@ interface Bounds {
 /** One cold load, bytes after brotli, workers included. A page with figures has the law's; the Lab brings its editor. */
 function bounds(path: string): Bounds {
   if (path.startsWith('/lab/')) return { script: 260_000, all: 330_000 };
-  if (path === '/' || /^\/(?:lessons|embed)\//.test(path)) return { script: 65_000, all: 90_000 };
+  if (path === '/' || /^\/(?:lessons|embed)\//.test(path)) return law;
   return { script: 15_000, all: 40_000 };
 }
-/** A lesson that is read to its end, all figures awake: within the law of its first load. */
-function readToTheEnd(path: string): Bounds {
-  // 26 kB over: the run of its thousands of requests is larger than the simulator, which comes to play it.
-  if (path === '/lessons/sharing/') return { script: 77_000, all: 116_000 };
-  return { script: 65_000, all: 90_000 };
-}
+/** Any page with figures, also a lesson that is read to its end, all figures awake. */
+const law: Bounds = { script: 65_000, all: 90_000 };
 
 /** As a page is looked at that is open: cheap looks first, then those that turn it upside down. */
 const looks = (path: string): readonly Look[] => [
@@ -44,7 +40,7 @@ const looks = (path: string): readonly Look[] => [
   forcedColours,
   visibleFocus,
   paper,
-  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(readToTheEnd(path))] : []),
+  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(law)] : []),
   ownOrigin,
 ];
 

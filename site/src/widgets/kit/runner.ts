@@ -27,8 +27,11 @@ interface Under {
   readonly done: Done;
 }
 
-/** ms: who waits longer than this is told so; a run that has taken longer gives way to a newer one. */
+/** ms: who waits longer than this is told so. */
 export const patience = 250;
+
+/** ms: a run that has taken longer is broken off for a newer one; a shorter one is soon done. */
+export const tooLong = 1000;
 
 /**
  * Plays in a worker, so that a page is never held up by a run, and so that a page of which nobody moves a knob needs no
@@ -100,7 +103,7 @@ export function runnerFor(
   };
   return {
     play: (values, done, models) => {
-      if (under !== undefined && now() - under.begun > patience) dismiss();
+      if (under !== undefined && now() - under.begun > tooLong) dismiss();
       if (under === undefined) begin(values, done, models);
       else next = () => begin(values, done, models);
     },

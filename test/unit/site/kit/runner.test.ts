@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { usualValues, type Lab, type Outcome, type Played } from '../../../../site/src/widgets/kit/lab.ts';
 import { readData, writeData } from '../../../../site/src/widgets/kit/parts.ts';
 import { firstNow } from '../../../../site/src/widgets/kit/play.ts';
-import { patience, runnerFor, type Runner } from '../../../../site/src/widgets/kit/runner.ts';
+import { patience, runnerFor, tooLong, type Runner } from '../../../../site/src/widgets/kit/runner.ts';
 import type { Wanted } from '../../../../site/src/widgets/kit/run-worker.ts';
 import { heardRun, toldRun } from '../../../../site/src/widgets/kit/told-run.ts';
 import { lab as quiet } from '../../../../site/src/widgets/quiet-services/lab.ts';
@@ -105,7 +105,7 @@ describe('a run', () => {
 
   test('that has taken long is broken off for a newer one, or when it is cancelled', () => {
     runner.play(usual, done);
-    vi.advanceTimersByTime(patience + 1);
+    vi.advanceTimersByTime(tooLong + 1);
     runner.play({ ...usual, use: 9 }, done);
     const [first, second] = FakeWorker.made;
     expect([first?.terminated, second?.asked.length]).toEqual([true, 1]);
