@@ -38,7 +38,7 @@ export default defineConfig({
       // These wait for a linter or a compiler; all that begin together share one run of the linter.
       inNode('house', 'house/**/*.test.ts', 120_000, { sequence: { concurrent: true }, maxConcurrency: 100 }),
       // Pages of the built site, driven from outside.
-      inNode('site', 'browser/site/**/*.test.ts', 60_000),
+      inNode('site', 'browser/site/**/*.test.ts', 60_000, { expect: { poll: { timeout: 15_000 } } }),
       // Code of ours that runs inside the browser.
       {
         resolve: { alias },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Lab } from '../../../site/src/widgets/kit/lab.ts';
 import { driven } from '../../kit/site/driven.ts';
 import { disagreement, press, randomKeys, seen, watch } from '../../kit/site/fuzz.ts';
+import { awake } from '../../kit/site/lab-page.ts';
 import { labs } from '../../kit/site/labs.ts';
 
 /** `npm run test:fuzz` presses 2,000 keys in each figure, from a seed that nobody has chosen. */
@@ -56,7 +57,7 @@ describe(`any ${String(count)} keys (seed ${String(seed)}) leave a figure whole:
   test('the Lab', { timeout }, async () => {
     const faults = await fuzzed('/lab/', 'hostlab-lab[data-awake]', async (page) => {
       const home = '[data-part=play]';
-      await page.locator('.cm-content').waitFor();
+      await awake(page);
       await page.locator(home).focus();
       await press(page, randomKeys(seed, count), home);
       await expect.poll(() => page.locator('[data-part=issue-count]').innerText()).not.toBe('');

@@ -41,8 +41,7 @@ export function textOfPdf(bytes: Buffer): string {
     const content = linked(head, 'Contents')?.stream ?? '';
     for (const [, font, hex] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>/g)) {
       if (font !== undefined) table = tableOf(fonts.get(font) ?? '');
-      for (let i = 0; hex !== undefined && i < hex.length; i += 4)
-        out += table.get(Number.parseInt(hex.slice(i, i + 4), 16)) ?? '';
+      for (const glyph of hex?.match(/.{4}/g) ?? []) out += table.get(Number.parseInt(glyph, 16)) ?? '';
     }
   }
   return out.replaceAll(/\s+/g, '');

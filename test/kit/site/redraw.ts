@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
+import { awake } from './lab-page.ts';
 
 /** How long something took, ms, of many times. */
 export interface Times {
@@ -15,7 +16,7 @@ export interface Redraw {
 }
 
 /** A scenario with 200 VMs on twelve hosts, all of them drawn. */
-export const twoHundred = `hostlab: 1
+const twoHundred = `hostlab: 1
 name: two hundred
 until: 10 min
 hosts:
@@ -25,6 +26,17 @@ vms:
 loads:
   - { each: vm, steady: 0.25, until: 10 min }
 `;
+
+/** Opens the Lab with them. */
+export async function openTwoHundred(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/lab/`);
+  await awake(page);
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(twoHundred);
+  // Nothing, twelve hosts, 200 machines.
+  await page.locator('[data-part=selected] option:nth-child(213)').waitFor({ state: 'attached', timeout: 60_000 });
+}
 
 export async function slowDown(page: Page, rate: number): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page);
