@@ -19,7 +19,7 @@ const greedy: readonly (readonly [string, string, RegExp])[] = [
     'aliases of aliases',
     [
       'a: &a [x, x, x, x, x, x, x, x, x]',
-      ...[...'bcdefgh'].map((key, i) => `${key}: &${key} [${nine.map(() => `*${'abcdefg'[i]!}`).join(', ')}]`),
+      ...Array.from('bcdefgh', (key, i) => `${key}: &${key} [${nine.map(() => `*${'abcdefg'[i]!}`).join(', ')}]`),
     ].join('\n'),
     /aliases repeat more than/,
   ],

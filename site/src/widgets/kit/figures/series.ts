@@ -1,13 +1,6 @@
 import type { Place, SeriesName } from 'hostlab';
-import {
-  seriesFrame,
-  seriesSize,
-  seriesTable,
-  seriesView,
-  type SeriesFrame,
-  type SeriesOptions,
-} from 'hostlab/figures';
-import type { LabFigure, Now } from '../lab.ts';
+import { seriesFrame, type SeriesFrame, type SeriesOptions } from 'hostlab/figures';
+import type { Now } from '../lab.ts';
 
 /** One quantity of one world: of a place, or of several together. */
 export interface SeriesWish {
@@ -22,7 +15,7 @@ export interface SeriesWish {
   readonly look?: 1 | 2 | 3 | 4 | 5;
 }
 
-/** The frame that {@link series} draws, for captions. */
+/** Quantities over time at the instant that is shown, for captions and `panels`. */
 export function seriesOfNow(
   now: Now,
   tracks: (now: Now) => readonly SeriesWish[],
@@ -33,27 +26,4 @@ export function seriesOfNow(
     return run === undefined ? [] : [{ ...track, model: run.model, trace: run.trace }];
   });
   return seriesFrame(wanted, { at: now.at, ...options(now) });
-}
-
-/**
- * Quantities over time with the instant as a cursor: limits, moments, the difference of the first two lines (for two
- * worlds on one clock) and a predicted curve are options of the figure.
- *
- * @param name unique in its lab
- */
-export function series(
-  name: string,
-  label: string,
-  tracks: (now: Now) => readonly SeriesWish[],
-  options: (now: Now) => SeriesOptions = () => ({}),
-): LabFigure {
-  return {
-    name,
-    label,
-    view: (now, width, title) => {
-      const frame = seriesOfNow(now, tracks, options);
-      return seriesView(frame, seriesSize(frame, width), title);
-    },
-    table: (now) => seriesTable(seriesOfNow(now, tracks, options), label),
-  };
 }
