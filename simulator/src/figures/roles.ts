@@ -27,6 +27,8 @@ const looks = {
   title: 'fill:var(--hl-ink)',
   label: 'fill:var(--hl-ink)',
   muted: 'fill:var(--hl-muted)',
+  /** The name of a machine over its hatching: with a rim, so that the lines do not run through the letters. */
+  'machine-name': 'fill:var(--hl-ink);paint-order:stroke;stroke:var(--hl-panel);stroke-width:4px;stroke-linejoin:round',
   alert: 'fill:var(--hl-alert)',
   /** Words that lines may run through: they keep a rim of paper. */
   axis: 'fill:var(--hl-muted);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',

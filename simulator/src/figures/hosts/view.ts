@@ -294,6 +294,10 @@ function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
   return marks;
 }
 
+/** On a host with more machines than this, names would be noise: pointing at a machine tells its own. */
+const mostNamed = 6;
+const nameHeight = 20;
+
 /** A promise as an outline with hatching, and what is used of it as a fill from the bottom. `whole` fills the box. */
 function filled(
   key: string,
@@ -341,14 +345,26 @@ function memoryOf(key: string, host: HostFrame, box: Box, whole: number): Drawn 
     if (guests > 0 && all > 0) marks.push(rect(`${key}-guests`, 'kernel', risen(block, guests / all)));
     return { marks, top: block.y, extent: all };
   }
+  const named = host.machines.length <= mostNamed;
   const marks = host.machines.map((machine, i) =>
-    drawMachine(`${key}-m${String(machine.place)}`, machine, inset(tiles[i]!, 1.5)),
+    drawMachine(`${key}-m${String(machine.place)}`, machine, inset(tiles[i]!, 1.5), named),
   );
   const top = tiles.reduce((least, { y, height }) => (height > 0 ? Math.min(least, y) : least), box.y + box.height);
   return { marks, top, extent: sum };
 }
 
-function drawMachine(key: string, machine: MachineFrame, box: Box): Mark {
+/** The name of a machine in its upper corner, where there is room for it: over the hatching, or else on the fill. */
+function nameOf(key: string, { name, bytes }: MachineFrame, box: Box, whole: number): Mark[] {
+  if (!(whole > 0) || textWidth(name, 12) > box.width - 10) return [];
+  const fill = risen(box, bytes.used / whole);
+  const above = risen(box, Math.max(bytes.promised, bytes.used) / whole);
+  const free = fill.y - above.y;
+  if (free >= nameHeight) return [text(`${key}-name`, 'machine-name', box.x + 5, above.y + 14, name)];
+  if (fill.height - box.height * (bytes.kernel / whole) < nameHeight) return [];
+  return [text(`${key}-name`, 'on-phase', box.x + 5, fill.y + 14, name)];
+}
+
+function drawMachine(key: string, machine: MachineFrame, box: Box, named = false): Mark {
   const whole = extent(machine);
   const up = machine.phase === 'ready';
   const role = !up ? 'promise-starting' : machine.kind === 'container' ? 'promise-container' : 'promise';
@@ -371,6 +387,7 @@ function drawMachine(key: string, machine: MachineFrame, box: Box): Mark {
       marks.push(drawMachine(`${key}-m${String(inner.place)}`, inner, inset(tiles[i]!, 1)));
     });
   }
+  if (named && !nested) marks.push(...nameOf(key, machine, box, whole));
   return group(key, marks, { label: machineLabel(machine), of: { place: machine.place } });
 }
 
