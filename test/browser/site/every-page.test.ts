@@ -30,6 +30,8 @@ const lessonSix: Bounds = { script: 65_000, all: 93_500 };
 /** As a page is looked at that is open: cheap looks first, then those that turn it upside down. */
 const looks = (path: string): readonly Look[] => [
   budget(bounds(path)),
+  // Before the others touch anything: who turns to a knob is brought the simulator.
+  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(path === '/lessons/sharing/' ? lessonSix : law)] : []),
   stillness,
   policy,
   axeInAllLooks,
@@ -42,7 +44,6 @@ const looks = (path: string): readonly Look[] => [
   forcedColours,
   visibleFocus,
   paper,
-  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(path === '/lessons/sharing/' ? lessonSix : law)] : []),
   ownOrigin,
 ];
 
