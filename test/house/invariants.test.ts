@@ -289,6 +289,20 @@ describe('7. frame, view, kit, widgets', () => {
   });
 });
 
+describe('text that somebody else wrote stays text', () => {
+  test.each(['innerHTML', 'outerHTML'])('a page that sets %s is refused', (property) =>
+    refused(
+      {
+        'site/src/widgets/kit/show.ts': `export const show = (place: Element): string => (place.${property} = 'x');\n`,
+      },
+      /is restricted from being used/,
+    ),
+  );
+
+  test('setting the text of an element passes', () =>
+    accepted({ 'site/src/widgets/kit/show.ts': "export const show = (place: Element): void => place.append('x');\n" }));
+});
+
 describe('8. no import circle anywhere', () => {
   test('a circle of two files is seen', () =>
     refused(

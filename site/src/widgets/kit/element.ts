@@ -1,5 +1,5 @@
 import type { Catalogue, Model } from 'hostlab';
-import { plain, tableToHtml, type Picture } from 'hostlab/figures';
+import { plain, type Picture } from 'hostlab/figures';
 import type { Addressed } from './address.ts';
 import { tieGoals } from './goals.ts';
 import { pressed } from './keys.ts';
@@ -17,6 +17,7 @@ import { Said } from './said.ts';
 import { showSentence } from './sentence.ts';
 import { Session } from './session.ts';
 import type { Sharing } from './share.ts';
+import { showTables } from './show-table.ts';
 import { tieTime } from './time.ts';
 import { heardRun, type ToldRun } from './told-run.ts';
 
@@ -149,7 +150,7 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
     if (!twin.open) return;
     lab.figures.forEach((figure, i) => {
       const place = maybePart(root, `table-${String(i)}`);
-      if (place !== null) place.innerHTML = tableToHtml(figure.table(session.now));
+      if (place !== null) showTables(place, [figure.table(session.now)]);
     });
   };
   const show = (): void => {

@@ -1,8 +1,9 @@
-import { plain, tableToHtml } from 'hostlab/figures';
+import { plain } from 'hostlab/figures';
 import { Outlines } from '../kit/outlines.ts';
 import { part, type On } from '../kit/parts.ts';
 import { Pictures } from '../kit/pictures.ts';
 import { showSentence } from '../kit/sentence.ts';
+import { showTables } from '../kit/show-table.ts';
 import type { Session } from '../kit/session.ts';
 import type { LabFigure } from '../kit/lab.ts';
 import { figuresOf, panels, panelsShown, titleOf, viewOf, type Panel } from './panels.ts';
@@ -136,7 +137,9 @@ export class Drawing {
   #showTables(): void {
     if (!part<HTMLDetailsElement>(this.#parts.root, 'twin').open) return;
     const { now } = this.#parts.session;
-    // Our own writer of tables, which escapes every cell.
-    part(this.#parts.root, 'table').innerHTML = this.figures.map((figure) => tableToHtml(figure.table(now))).join('');
+    showTables(
+      part(this.#parts.root, 'table'),
+      this.figures.map((figure) => figure.table(now)),
+    );
   }
 }
