@@ -3,7 +3,14 @@ import { catalogue } from 'hostlab/presets';
 import { describe, expect, test, vi } from 'vitest';
 import { metBy } from '../../../../site/src/widgets/kit/goals.ts';
 import { judged } from '../../../../site/src/widgets/kit/judge.ts';
-import { fitted, usualValues, valueWords, type Lab, type Values } from '../../../../site/src/widgets/kit/lab.ts';
+import {
+  fitted,
+  usualValues,
+  valueWords,
+  type Knob,
+  type Lab,
+  type Values,
+} from '../../../../site/src/widgets/kit/lab.ts';
 import { instantsOf } from '../../../../site/src/widgets/kit/instants.ts';
 import { firstNow, neededBy } from '../../../../site/src/widgets/kit/play.ts';
 import { stopsOf } from '../../../../site/src/widgets/kit/stops.ts';
@@ -14,6 +21,12 @@ import { lab as quiet } from '../../../../site/src/widgets/quiet-services/lab.ts
 import { rankedFrame } from '../../../../site/src/widgets/recorded-day/frame.ts';
 import { lab as day } from '../../../../site/src/widgets/recorded-day/lab.ts';
 import { lab, sums } from '../../../../site/src/widgets/reservation/lab.ts';
+
+/** The values at which a knob can end up. */
+function endsOf(knob: Knob): readonly (number | string)[] {
+  if (knob.kind === 'range') return [knob.min, knob.max];
+  return knob.kind === 'choice' ? knob.options.map(({ value }) => value) : [knob.usual];
+}
 
 const at = (which: Lab, values: Values = {}) => firstNow(which, catalogue, { ...usualValues(which), ...values });
 
@@ -40,9 +53,7 @@ describe.each([quiet, lab, day])('the figure $id', (which) => {
 
   test('has a finding, numbers, tables and pictures at every end of every knob', () => {
     const ends = Object.entries(which.knobs).flatMap(([name, knob]) =>
-      (knob.kind === 'range' ? [knob.min, knob.max] : knob.options.map(({ value }) => value)).map((value) => ({
-        [name]: value,
-      })),
+      endsOf(knob).map((value) => ({ [name]: value })),
     );
     for (const values of [{}, ...ends]) {
       const there = at(which, values);
