@@ -2,13 +2,57 @@ import { attributesOf, type Mark } from 'hostlab/figures';
 
 const svgNames = 'http://www.w3.org/2000/svg';
 
+/** What was drawn last under an element. */
+interface Drawn {
+  readonly marks: readonly Mark[];
+  readonly elements: readonly Element[];
+}
+
+/** To remember is quicker than to read the page: from one instant to the next most marks stay as they are. */
+const drawnUnder = new WeakMap<Element, Drawn>();
+
 /**
  * Makes the marks under `parent` those that are given, by their keys: what stays keeps its element, so that it can move;
  * what is new comes in, what is gone goes. Called twice with the same marks it changes nothing.
  *
- * Children without a key (title, description, patterns) stay as they are, in front.
+ * Children without a key (title, description, patterns) stay as they are, in front. Nobody else may change the marks.
  */
 export function patch(parent: Element, marks: readonly Mark[], hatchId: string): void {
+  const before = drawnUnder.get(parent);
+  const same = before !== undefined && haveSameKeys(before.marks, marks);
+  const elements = same ? before.elements : arranged(parent, marks, hatchId);
+  const known = same ? before.marks : before === undefined ? [] : inOrderOf(marks, before);
+  marks.forEach((mark, i) => {
+    const element = elements[i]!;
+    const was = known[i];
+    if (was === undefined || !areAlike(was, mark)) {
+      update(element, attributesOf(mark, hatchId)[1]);
+      if (mark.kind === 'text') setText(element, mark.text);
+      else setHint(element, mark.label);
+    }
+    if (mark.kind === 'group') patch(element, mark.marks, hatchId);
+  });
+  drawnUnder.set(parent, { marks, elements });
+}
+
+function haveSameKeys(before: readonly Mark[], marks: readonly Mark[]): boolean {
+  return (
+    before.length === marks.length &&
+    before.every(({ key, kind }, i) => key === marks[i]!.key && kind === marks[i]!.kind)
+  );
+}
+
+/** The marks of before, at the places that their keys have now; none where the element is another one. */
+function inOrderOf(marks: readonly Mark[], before: Drawn): readonly (Mark | undefined)[] {
+  const byKey = new Map(before.marks.map((mark) => [mark.key, mark]));
+  return marks.map(({ key, kind }) => {
+    const was = byKey.get(key);
+    return was?.kind === kind ? was : undefined;
+  });
+}
+
+/** An element for each mark, in order in the page; what had another key is gone. */
+function arranged(parent: Element, marks: readonly Mark[], hatchId: string): readonly Element[] {
   const before = new Map<string, Element>();
   let last: Element | null = null;
   for (const child of parent.children) {
@@ -16,20 +60,28 @@ export function patch(parent: Element, marks: readonly Mark[], hatchId: string):
     if (key === null) last = child;
     else before.set(key, child);
   }
-  for (const mark of marks) {
-    const [tag, attributes] = attributesOf(mark, hatchId);
+  const elements = marks.map((mark) => {
+    const [tag] = attributesOf(mark, hatchId);
     let element = before.get(mark.key);
     if (element?.localName === tag) before.delete(mark.key);
     else element = document.createElementNS(svgNames, tag);
-    update(element, attributes);
-    if (mark.kind === 'text') setText(element, mark.text);
-    else if (mark.kind === 'group') patch(element, mark.marks, hatchId);
-    if (mark.kind !== 'text') setHint(element, mark.label);
     const next: Element | null = last === null ? parent.firstElementChild : last.nextElementSibling;
     if (next !== element) parent.insertBefore(element, next);
     last = element;
-  }
+    return element;
+  });
   for (const gone of before.values()) gone.remove();
+  return elements;
+}
+
+/** Whether two marks of one kind look and say the same; what is inside a group does not count. */
+function areAlike(one: Mark, other: Mark): boolean {
+  const [a, b] = [Object.entries(one), other as unknown as Readonly<Record<string, unknown>>];
+  if (a.length !== Object.keys(other).length) return false;
+  return a.every(
+    ([name, value]) =>
+      value === b[name] || name === 'marks' || (name === 'of' && JSON.stringify(value) === JSON.stringify(b[name])),
+  );
 }
 
 function update(element: Element, attributes: readonly (readonly [string, string])[]): void {
