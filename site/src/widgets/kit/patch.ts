@@ -76,11 +76,14 @@ function arranged(parent: Element, marks: readonly Mark[], hatchId: string): rea
 
 /** Whether two marks of one kind look and say the same; what is inside a group does not count. */
 function areAlike(one: Mark, other: Mark): boolean {
-  const [a, b] = [Object.entries(one), other as unknown as Readonly<Record<string, unknown>>];
-  if (a.length !== Object.keys(other).length) return false;
-  return a.every(
-    ([name, value]) =>
-      value === b[name] || name === 'marks' || (name === 'of' && JSON.stringify(value) === JSON.stringify(b[name])),
+  const values = new Map<string, unknown>(Object.entries(other));
+  const mine = Object.entries(one);
+  return (
+    mine.length === values.size &&
+    mine.every(([name, value]) => {
+      const was = values.get(name);
+      return value === was || name === 'marks' || (name === 'of' && JSON.stringify(value) === JSON.stringify(was));
+    })
   );
 }
 
