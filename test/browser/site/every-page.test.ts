@@ -5,7 +5,7 @@ import { forcedColours, visibleFocus } from '../../kit/site/colours.ts';
 import { driven } from '../../kit/site/driven.ts';
 import { longerWords, reflow, rightToLeft, textSpacing } from '../../kit/site/layout.ts';
 import { looked, ownOrigin, stillness, toTheEnd, withoutScript, type Look } from '../../kit/site/look.ts';
-import { readPages } from '../../kit/site/pages.ts';
+import { pageOfEachKind, readPages } from '../../kit/site/pages.ts';
 import { paper } from '../../kit/site/paper.ts';
 import { policy } from '../../kit/site/policy.ts';
 
@@ -47,8 +47,11 @@ const looks = (path: string): readonly Look[] => [
   ownOrigin,
 ];
 
+/** All pages take minutes: `npm run test:site` looks at them all, `npm test` at one of each kind. */
+const pages = process.env['HOSTLAB_EVERY'] === undefined ? pageOfEachKind() : readPages();
+
 describe('every page', () => {
-  test.each(readPages())('%s', { timeout: 90_000 }, async (path) => {
+  test.each(pages)('%s', { timeout: 90_000 }, async (path) => {
     const faults = await site.visit({ path, ...calm }, async (opened) => {
       await opened.page.waitForTimeout(150);
       return looked(opened, looks(path));

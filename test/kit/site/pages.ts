@@ -27,6 +27,16 @@ export function readPages(folder: string = siteFolder): readonly string[] {
   return [...all.filter((path) => !path.startsWith('/api/')), '/api/', ...kinds.values()];
 }
 
+/** One page of each kind, the first: a folder of the site is a kind, and so is a page that stands alone. */
+export function pageOfEachKind(folder: string = siteFolder): readonly string[] {
+  const kinds = new Map<string, string>();
+  for (const path of readPages(folder)) {
+    const kind = path.split('/')[1] ?? '';
+    if (!kinds.has(kind)) kinds.set(kind, path);
+  }
+  return [...kinds.values()];
+}
+
 /** Links within a site that lead nowhere: a page that is not there, or a place on it that is not. */
 export function deadLinks(path: string, folder: string = siteFolder): readonly string[] {
   const out: string[] = [];
