@@ -11,7 +11,9 @@ export class Pictures {
   readonly #drawn: () => void;
   readonly #observer: ResizeObserver;
   readonly #adopted = new Set<Element>();
+  /** Pixels, and the drawings shown at that width; unknown until they are looked up. */
   #width = 0;
+  #shown: readonly Element[] | undefined;
 
   /** @param drawn called after each drawing */
   constructor(root: HTMLElement, draw: (width: number) => Picture, drawn: () => void = () => undefined) {
@@ -19,21 +21,21 @@ export class Pictures {
     this.#draw = draw;
     this.#drawn = drawn;
     this.#observer = new ResizeObserver(() => {
-      const width = Math.round(root.clientWidth);
-      if (width > 0 && width !== this.#width) this.refresh();
+      if (Math.round(root.clientWidth) === this.#width) return;
+      this.#shown = undefined;
+      this.refresh();
     });
     this.#observer.observe(root);
   }
 
   refresh(): void {
-    const width = Math.round(this.#root.clientWidth);
-    if (width <= 0) return;
-    this.#width = width;
-    // Asked before anything is changed: an answer after a change costs a layout.
-    const shown = [...this.#root.querySelectorAll('.hl-layout > svg')].filter((svg) => svg.getClientRects().length > 0);
+    const shown = this.#shown ?? this.#lookUp();
+    const width = this.#width;
     for (const svg of shown) {
       const picture = this.#draw(width);
-      svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
+      const box = `0 0 ${String(picture.width)} ${String(picture.height)}`;
+      // Even the same box, set again, has every text in it laid out anew.
+      if (svg.getAttribute('viewBox') !== box) svg.setAttribute('viewBox', box);
       if (!this.#adopted.has(svg)) {
         this.#adopted.add(svg);
         // Drawn at build time, in few bytes: its marks have no keys.
@@ -44,6 +46,14 @@ export class Pictures {
       patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '');
     }
     this.#drawn();
+  }
+
+  /** Where a drawing is shown changes with the width alone. To ask at each drawing would cost a layout of the page. */
+  #lookUp(): readonly Element[] {
+    this.#width = Math.round(this.#root.clientWidth);
+    const all = this.#width > 0 ? [...this.#root.querySelectorAll('.hl-layout > svg')] : [];
+    this.#shown = all.filter((svg) => svg.getClientRects().length > 0);
+    return this.#shown;
   }
 
   stop(): void {
