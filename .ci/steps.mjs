@@ -8,7 +8,7 @@
 const inBrowser = [
   'browser/patch',
   ...['all-pages', 'every-page', 'planted', 'handout', 'fuzz'],
-  ...['home-figure', 'lesson-page', 'lesson-prediction', 'embed', 'lab-keyboard', 'lab-worlds'],
+  ...['home-figure', 'lesson-page', 'lesson-prediction', 'embed', 'lab-keyboard'],
 ];
 
 /** @type {readonly (import('./lanes.mjs').LaneStep & { check?: boolean, counts?: string })[]} */

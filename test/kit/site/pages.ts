@@ -27,11 +27,12 @@ export function readPages(folder: string = siteFolder): readonly string[] {
   return [...all.filter((path) => !path.startsWith('/api/')), '/api/', ...kinds.values()];
 }
 
-/** One page of each kind, the first: a folder of the site is a kind, and so is a page that stands alone. */
+/** One page of each kind: home, the first lesson, the first embed, the Lab, a page of the interface, and one that is all text. */
 export function pageOfEachKind(folder: string = siteFolder): readonly string[] {
   const kinds = new Map<string, string>();
   for (const path of readPages(folder)) {
-    const kind = path.split('/')[1] ?? '';
+    const part = path.split('/')[1] ?? '';
+    const kind = ['', 'lessons', 'embed', 'lab', 'api'].includes(part) ? part : 'text';
     if (!kinds.has(kind)) kinds.set(kind, path);
   }
   return [...kinds.values()];
