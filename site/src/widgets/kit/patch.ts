@@ -1,15 +1,19 @@
 import { attributesOf, type Mark } from 'hostlab/figures';
+import { isSameMark } from './same-mark.ts';
 
 const svgNames = 'http://www.w3.org/2000/svg';
 
-/** What was drawn last under an element. */
+type Attributes = ReturnType<typeof attributesOf>[1];
+
+/** A mark as it was drawn last. */
 interface Drawn {
-  readonly marks: readonly Mark[];
-  readonly elements: readonly Element[];
+  readonly mark: Mark;
+  readonly element: Element;
+  readonly attributes: Attributes;
 }
 
-/** To remember is quicker than to read the page: from one instant to the next most marks stay as they are. */
-const drawnUnder = new WeakMap<Element, Drawn>();
+/** What was drawn last under an element. To remember is quicker than to read the page: from one instant to the next most marks stay as they are. */
+const drawnUnder = new WeakMap<Element, readonly Drawn[]>();
 
 /**
  * Makes the marks under `parent` those that are given, by their keys: what stays keeps its element, so that it can move;
@@ -18,36 +22,45 @@ const drawnUnder = new WeakMap<Element, Drawn>();
  * Children without a key (title, description, patterns) stay as they are, in front. Nobody else may change the marks.
  */
 export function patch(parent: Element, marks: readonly Mark[], hatchId: string): void {
-  const before = drawnUnder.get(parent);
-  const same = before !== undefined && haveSameKeys(before.marks, marks);
-  const elements = same ? before.elements : arranged(parent, marks, hatchId);
-  const known = same ? before.marks : before === undefined ? [] : inOrderOf(marks, before);
-  marks.forEach((mark, i) => {
-    const element = elements[i]!;
-    const was = known[i];
-    if (was === undefined || !areAlike(was, mark)) {
-      update(element, attributesOf(mark, hatchId)[1]);
-      if (mark.kind === 'text') setText(element, mark.text);
-      else setHint(element, mark.label);
-    }
-    if (mark.kind === 'group') patch(element, mark.marks, hatchId);
-  });
-  drawnUnder.set(parent, { marks, elements });
-}
-
-function haveSameKeys(before: readonly Mark[], marks: readonly Mark[]): boolean {
-  return (
-    before.length === marks.length &&
-    before.every(({ key, kind }, i) => key === marks[i]!.key && kind === marks[i]!.kind)
+  const before = drawnUnder.get(parent) ?? [];
+  const same = haveSameKeys(before, marks);
+  const known = same ? before : inOrderOf(marks, before);
+  const elements = same ? before.map(({ element }) => element) : arranged(parent, marks, hatchId);
+  drawnUnder.set(
+    parent,
+    marks.map((mark, i) => redrawn(mark, elements[i]!, known[i], hatchId)),
   );
 }
 
-/** The marks of before, at the places that their keys have now; none where the element is another one. */
-function inOrderOf(marks: readonly Mark[], before: Drawn): readonly (Mark | undefined)[] {
-  const byKey = new Map(before.marks.map((mark) => [mark.key, mark]));
+function redrawn(mark: Mark, element: Element, was: Drawn | undefined, hatchId: string): Drawn {
+  // Whoever draws may give a mark that has stayed as it was, with all that is in it.
+  if (was?.mark === mark) return was;
+  let attributes = was?.attributes;
+  if (was === undefined || attributes === undefined || !isSameMark(was.mark, mark)) {
+    const [, wanted] = attributesOf(mark, hatchId);
+    if (attributes === undefined) attributes = [...element.attributes].map(({ name, value }) => [name, value]);
+    update(element, attributes, wanted);
+    attributes = wanted;
+    if (mark.kind === 'text') setText(element, mark.text);
+    else if (was === undefined || was.mark.label !== mark.label) setHint(element, mark.label);
+  }
+  if (mark.kind === 'group') patch(element, mark.marks, hatchId);
+  return { mark, element, attributes };
+}
+
+function haveSameKeys(before: readonly Drawn[], marks: readonly Mark[]): boolean {
+  return (
+    before.length === marks.length &&
+    before.every(({ mark: { key, kind } }, i) => key === marks[i]!.key && kind === marks[i]!.kind)
+  );
+}
+
+/** What was drawn before, at the places that the keys have now; none where the element is another one. */
+function inOrderOf(marks: readonly Mark[], before: readonly Drawn[]): readonly (Drawn | undefined)[] {
+  const byKey = new Map(before.map((drawn) => [drawn.mark.key, drawn]));
   return marks.map(({ key, kind }) => {
     const was = byKey.get(key);
-    return was?.kind === kind ? was : undefined;
+    return was?.mark.kind === kind ? was : undefined;
   });
 }
 
@@ -74,28 +87,24 @@ function arranged(parent: Element, marks: readonly Mark[], hatchId: string): rea
   return elements;
 }
 
-/** Whether two marks of one kind look and say the same; what is inside a group does not count. */
-function areAlike(one: Mark, other: Mark): boolean {
-  const values = new Map<string, unknown>(Object.entries(other));
-  const mine = Object.entries(one);
-  return (
-    mine.length === values.size &&
-    mine.every(([name, value]) => {
-      const was = values.get(name);
-      return value === was || name === 'marks' || (name === 'of' && JSON.stringify(value) === JSON.stringify(was));
-    })
-  );
-}
-
-function update(element: Element, attributes: readonly (readonly [string, string])[]): void {
-  for (const [name, value] of attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-  if (element.attributes.length === attributes.length) return;
-  const wanted = new Set(attributes.map(([name]) => name));
-  for (const { name } of [...element.attributes]) if (!wanted.has(name)) element.removeAttribute(name);
+function update(element: Element, before: Attributes, wanted: Attributes): void {
+  if (before.length === wanted.length && before.every(([name], i) => name === wanted[i]![0])) {
+    wanted.forEach(([name, value], i) => {
+      if (before[i]![1] !== value) element.setAttribute(name, value);
+    });
+    return;
+  }
+  const names = new Set(wanted.map(([name]) => name));
+  for (const [name] of before) if (!names.has(name)) element.removeAttribute(name);
+  const values = new Map(before);
+  for (const [name, value] of wanted) if (values.get(name) !== value) element.setAttribute(name, value);
 }
 
 function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const { firstChild } = element;
+  if (firstChild instanceof Text && firstChild === element.lastChild) {
+    if (firstChild.data !== text) firstChild.data = text;
+  } else if (element.textContent !== text) element.textContent = text;
 }
 
 /** What a mark says when it is pointed at: its first child, a `title`. */
