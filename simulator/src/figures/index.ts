@@ -13,6 +13,8 @@ export { breakEvenCaption, breakEvenTable, describeBreakEven } from './bill/brea
 export { money, moneyAmount, unitPriceAmount } from './bill/money.ts';
 export { billOverTimeSize, billOverTimeView, billSize, billView } from './bill/view.ts';
 export { billCaption, billTable, describeBill, meterWords } from './bill/words.ts';
+export { DrawnHosts } from './hosts/drawn.ts';
+export type { HostDrawing } from './hosts/drawn.ts';
 export { hostsFrame } from './hosts/frame.ts';
 export type { HostFrame, HostsFrame, HostsFrameOptions, HostsTotal, KernelBand, MachineFrame } from './hosts/frame.ts';
 export { hostsSize, hostsView } from './hosts/view.ts';

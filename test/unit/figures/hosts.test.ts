@@ -1,5 +1,6 @@
 import {
   describeHosts,
+  DrawnHosts,
   everyMark,
   hostsCaption,
   hostsSize,
@@ -172,5 +173,32 @@ describe('many', () => {
     });
     for (const width of [288, 360, 768])
       expect(collisions(hostsView([long], hostsSize([long], width), 'Q?'))).toEqual([]);
+  });
+
+  test('is the same picture whatever was drawn before, and keeps the marks of hosts that stay as they are', () => {
+    const drawn = new DrawnHosts();
+    const picture = (frames: readonly HostsFrame[], width: number): readonly Mark[] =>
+      hostsView(frames, hostsSize(frames, width), 'Q?', drawn).marks;
+    const busier = world([alike(7, 16, 2), alike(7, 16, 3), alike(6, 16, 2)]);
+    const fewer = world([alike(7, 16, 2), alike(7, 16, 2), alike(5, 16, 2)]);
+    const states: readonly (readonly [HostsFrame, number])[] = [
+      [vms, 1080],
+      [busier, 1080],
+      [vms, 1080],
+      [vms, 500],
+      [fewer, 500],
+      [world([alike(7, 16, 2), alike(7, 16, 2), alike(6, 16, 2)], { noun: 'container' }), 500],
+      [vms, 500],
+    ];
+    for (const [frame, width] of states)
+      expect(picture([frame], width)).toEqual(hostsView([frame], hostsSize([frame], width), 'Q?').marks);
+
+    const hosts = (frame: HostsFrame): Mark[] =>
+      [...everyMark(picture([frame], 500))].filter(({ of }) => of?.place !== undefined && of.place < 3);
+    const [first, second, third] = hosts(vms);
+    const after = hosts(busier);
+    expect(after[0]).toBe(first);
+    expect(after[1]).not.toBe(second);
+    expect(after[2]).toBe(third);
   });
 });

@@ -3,6 +3,7 @@ import type { Mark, Picture, Size } from '../marks.ts';
 import { byteUnit, count, several } from '../numbers.ts';
 import { fitting, textWidth } from '../text-width.ts';
 import { inset, tile, type Box } from '../tiles.ts';
+import { DrawnHosts, type HostDrawing } from './drawn.ts';
 import type { HostFrame, HostsFrame, MachineFrame } from './frame.ts';
 import {
   bandWords,
@@ -79,8 +80,17 @@ export function hostsSize(frames: readonly HostsFrame[], width: number): Size {
   return { width, height: Math.round((width * (plan.still + plan.rows * frameHeight)) / reference) };
 }
 
-/** Draws hosts: frames to scale of memory, promises as outlines, use as fill, what is promised and idle as hatching. */
-export function hostsView(frames: readonly HostsFrame[], size: Size, title: string): Picture {
+/**
+ * Draws hosts: frames to scale of memory, promises as outlines, use as fill, what is promised and idle as hatching.
+ *
+ * @param drawn the hosts of the same picture at another instant; the picture is the same with and without
+ */
+export function hostsView(
+  frames: readonly HostsFrame[],
+  size: Size,
+  title: string,
+  drawn: DrawnHosts = new DrawnHosts(),
+): Picture {
   const plan = planOf(frames, size.width);
   const foot = plan.narrow ? fixed.narrowFoot : fixed.foot;
   const frameHeight = Math.max(60, (size.height - plan.still) / plan.rows);
@@ -102,7 +112,8 @@ export function hostsView(frames: readonly HostsFrame[], size: Size, title: stri
         width,
         height,
       };
-      inside.push(drawHost(`${key}h${String(host.place)}`, host, frame, box, over, plan.narrow));
+      const of = { key: `${key}h${String(host.place)}`, host, noun: frame.noun, box, over, narrow: plan.narrow };
+      inside.push(drawn.mark(of, drawHost));
     });
     const bottom = top + fixed.world + rows * (frameHeight + foot);
     if (frame.rest.hosts > 0) {
@@ -151,10 +162,10 @@ function overOf(host: HostFrame): number {
     : 1;
 }
 
-function drawHost(key: string, host: HostFrame, frame: HostsFrame, box: Box, over: number, narrow: boolean): Mark {
+function drawHost({ key, host, noun, box, over, narrow }: HostDrawing): Mark {
   const marks: Mark[] = [rect(`${key}-frame`, host.idle ? 'frame-idle' : 'frame', box, { radius: 9 })];
   const machines = host.machines.length + host.unnamed;
-  const state = host.idle ? ['not needed', 'unused'] : [several(machines, frame.noun), count(machines)];
+  const state = host.idle ? ['not needed', 'unused'] : [several(machines, noun), count(machines)];
   const name = fitting([host.name], (box.width - 20) * 0.62, 12.5, true);
   marks.push(
     text(`${key}-name`, host.idle ? 'muted' : 'label', box.x + 10, box.y + 19, name, { size: 12.5, bold: true }),
@@ -163,14 +174,14 @@ function drawHost(key: string, host: HostFrame, frame: HostsFrame, box: Box, ove
   marks.push(
     text(`${key}-state`, 'muted', box.x + box.width - 10, box.y + 19, fitting(state, room, 12), { anchor: 'end' }),
   );
-  if (!host.idle) marks.push(...inHost(key, host, box, over), ...footOf(key, host, frame, box, narrow));
+  if (!host.idle) marks.push(...inHost(key, host, box, over), ...footOf(key, host, noun, box, narrow));
   return group(key, marks, { of: { place: host.place } });
 }
 
-function footOf(key: string, host: HostFrame, frame: HostsFrame, box: Box, narrow: boolean): Mark[] {
+function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: boolean): Mark[] {
   const y = box.y + box.height + 16;
   const memory = memoryLabels(host);
-  const cores = coreLabels(host, promiseWord(frame));
+  const cores = coreLabels(host, promiseWord(noun));
   if (narrow) {
     const unit = byteUnit(host.bytes.capacity);
     const both = [

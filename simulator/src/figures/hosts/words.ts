@@ -4,8 +4,8 @@ import type { Table } from '../to-table.ts';
 import type { HostFrame, HostsFrame, HostsTotal, MachineFrame } from './frame.ts';
 
 /** What a container asks for is a request; what a VM is given is a reserve. */
-export function promiseWord(frame: HostsFrame): 'reserved' | 'requested' | 'promised' {
-  return frame.noun === 'VM' ? 'reserved' : frame.noun === 'container' ? 'requested' : 'promised';
+export function promiseWord(noun: string): 'reserved' | 'requested' | 'promised' {
+  return noun === 'VM' ? 'reserved' : noun === 'container' ? 'requested' : 'promised';
 }
 
 /** The memory line of a host, longest wording first. */
@@ -74,8 +74,8 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
   return {
     alert: false,
     variants: [
-      `${promiseWord(frame)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}${short ? ` of ${amount(cores.wanted)} wanted` : ''}`,
-      `${promiseWord(frame)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}`,
+      `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}${short ? ` of ${amount(cores.wanted)} wanted` : ''}`,
+      `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}`,
       `${count(cores.promised)} of ${several(cores.capacity, 'core')} · ${amount(cores.used)} used`,
     ],
   };
@@ -198,7 +198,7 @@ export function describeHosts(frames: readonly HostsFrame[]): string {
     const hosts = frame.hosts.map((host) =>
       host.idle
         ? `${host.name}: not needed.`
-        : `${host.name}: ${several(host.machines.length + host.unnamed, frame.noun)}, ${memoryLabels(host)[0] ?? ''}; ${coreLabels(host, promiseWord(frame))[0] ?? ''}; ${bandWords(host)}.`,
+        : `${host.name}: ${several(host.machines.length + host.unnamed, frame.noun)}, ${memoryLabels(host)[0] ?? ''}; ${coreLabels(host, promiseWord(frame.noun))[0] ?? ''}; ${bandWords(host)}.`,
     );
     if (frame.rest.hosts > 0) hosts.push(`${restLabels(frame.rest, frame.noun)[0] ?? ''}.`);
     return `${frame.title}. ${hosts.join(' ')}`;

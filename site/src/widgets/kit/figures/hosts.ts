@@ -1,5 +1,5 @@
 import { stateAt } from 'hostlab';
-import { clock, hostsFrame, hostsSize, hostsTable, hostsView, type HostsFrame } from 'hostlab/figures';
+import { clock, DrawnHosts, hostsFrame, hostsSize, hostsTable, hostsView, type HostsFrame } from 'hostlab/figures';
 import type { LabFigure, Now } from '../lab.ts';
 
 const frames = new WeakMap<Now, HostsFrame[]>();
@@ -18,10 +18,11 @@ export function hostFrames(now: Now): readonly HostsFrame[] {
 
 /** The hosts of all worlds side by side: promises as outlines, use as fill, waste as hatching. */
 export function hosts(label = 'The hosts'): LabFigure {
+  const drawn = new DrawnHosts();
   return {
     name: 'hosts',
     label,
-    view: (now, width, title) => hostsView(hostFrames(now), hostsSize(hostFrames(now), width), title),
+    view: (now, width, title) => hostsView(hostFrames(now), hostsSize(hostFrames(now), width), title, drawn),
     table: (now) => hostsTable(hostFrames(now), `All hosts at ${clock(now.at, now.end)}`),
   };
 }
