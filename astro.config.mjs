@@ -25,6 +25,8 @@ export default defineConfig({
   outDir: './site/dist',
   cacheDir: './site/.cache',
   devToolbar: { enabled: false },
+  // What fetches pages beforehand watches each change of a page, and figures change all the time.
+  prefetch: false,
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [searchStyle()],
@@ -35,6 +37,7 @@ export default defineConfig({
         ...doors,
         // Starlight asks for the search's interface on every page; this one comes when it is needed.
         { find: /^@pagefind\/default-ui$/, replacement: at('site/src/search/when-asked.ts') },
+        { find: /^.*\/TableOfContents\/starlight-toc$/, replacement: at('site/src/components/contents.ts') },
       ],
     },
   },
