@@ -18,6 +18,20 @@ describe('whatever its knobs say and whenever it is looked at, table, marks and 
   });
 });
 
+describe('who moves through time sees something move, and a figure that shows nothing of time has no player', () => {
+  test.each(all)('%s', { timeout: 60_000 }, (_, lab) => {
+    const now = stateOf(lab);
+    const drawn = (share: number): string => {
+      const seen = { ...now, at: Math.round(now.end * share) };
+      const figures = lab.figures.map((figure) => [figure.view(seen, 640, lab.title), figure.table(seen)]);
+      return JSON.stringify([lab.caption(seen), lab.numbers?.(seen), figures]);
+    };
+    const moves = [0, 0.1, 0.25, 0.5, 0.75].some((share) => drawn(share) !== drawn(1));
+    expect(moves).toBe(lab.timeless !== true);
+    if (lab.timeless) expect([lab.at, lab.pace, lab.stops]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe('a number that is not the same is found', () => {
   test.each(all)('%s', { timeout: 60_000 }, (_, lab) => {
     const now = stateOf(lab);

@@ -14,8 +14,8 @@ let other: Server;
 let elsewhere = '';
 
 /** A plain page with the lines of the how-to page. */
-const host = (query: string): string => `<!doctype html><html lang="en"><title>A page</title>
-<iframe id="figure" src="${site.origin}/embed/quiet-services/${query}" title="Twenty quiet services" width="100%"></iframe>
+const host = (query: string, figure: string): string => `<!doctype html><html lang="en"><title>A page</title>
+<iframe id="figure" src="${site.origin}/embed/${figure}/${query}" title="Twenty quiet services" width="100%"></iframe>
 <script>
   const frame = document.getElementById('figure');
   const site = new URL(frame.src).origin;
@@ -37,7 +37,7 @@ beforeAll(async () => {
       'content-type': 'text/html',
       ...(searchParams.has('secret') ? { 'referrer-policy': 'no-referrer' } : {}),
     });
-    response.end(host(searchParams.get('query') ?? ''));
+    response.end(host(searchParams.get('query') ?? '', searchParams.get('figure') ?? 'quiet-services'));
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   elsewhere = `http://127.0.0.1:${String((other.address() as AddressInfo).port)}`;
@@ -129,6 +129,18 @@ describe('a figure in a plain page of another origin', () => {
       await expect.poll(async () => (await heard(page, 'refused')).length).toBe(wrong.length);
       await say(page, { type: 'ask', what: 'state' });
       await expect.poll(async () => (await heard(page, 'state')).at(-1)?.['values']).toEqual({ busy: 5 });
+    });
+  });
+
+  test('refuses to go to an instant where nothing of time is shown', async () => {
+    await visit('/?figure=break-even', async (page) => {
+      await expect.poll(async () => (await heard(page, 'ready')).length).toBe(1);
+      await say(page, { type: 'set', values: { disk: 64 }, at: 60 });
+      await expect
+        .poll(async () => (await heard(page, 'refused')).at(-1)?.['why'])
+        .toBe('This figure shows nothing of time: there is no instant to go to.');
+      await say(page, { type: 'set', values: { disk: 64 } });
+      await expect.poll(async () => (await heard(page, 'state')).at(-1)).toMatchObject({ values: { disk: 64 } });
     });
   });
 

@@ -34,7 +34,7 @@ async function inFigure(
   keys: readonly string[],
   before: (page: Page) => Promise<void>,
 ): Promise<readonly string[]> {
-  const home = '[data-part=play]';
+  const home = lab.timeless ? '[data-part=pictures]' : '[data-part=play]';
   const found: string[] = [];
   const faults = await fuzzed(`/embed/${lab.id}/`, 'hostlab-figure[data-awake]', async (page) => {
     await before(page);

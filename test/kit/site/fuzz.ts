@@ -94,8 +94,8 @@ export async function press(page: Page, pressed: readonly string[], home: string
 /** A figure of a page, as it tells itself. */
 interface Told {
   readonly values: Readonly<Record<string, string>>;
-  /** µs */
-  readonly at: number;
+  /** µs; none where the figure shows nothing of time. */
+  readonly at: number | undefined;
   readonly caption: string;
   readonly pictures: readonly { readonly width: number; readonly texts: readonly string[] }[];
   readonly tables: readonly (readonly string[])[] | undefined;
@@ -114,9 +114,10 @@ function told(): Told {
       .join('');
   const words = (element: Element): string => element.textContent.replaceAll(/\s+/g, ' ').trim();
   const twin = figure.querySelector<HTMLDetailsElement>('[data-part=twin]');
+  const time = figure.querySelector<HTMLInputElement>('[data-part=time]');
   return {
     values,
-    at: Math.round(Number(figure.querySelector<HTMLInputElement>('[data-part=time]')!.value) * 1e6),
+    at: time === null ? undefined : Math.round(Number(time.value) * 1e6),
     caption: words(figure.querySelector('[data-part=caption]')!),
     pictures: [...figure.querySelectorAll('[data-part=pictures]')].map((slot) => {
       const svg = [...slot.querySelectorAll('.hl-layout > svg')].find((one) => one.getClientRects().length > 0);

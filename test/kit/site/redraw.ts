@@ -15,25 +15,28 @@ export interface Redraw {
   readonly yardstick: Times;
 }
 
-/** A scenario with 200 VMs on twelve hosts, all of them drawn. */
-const twoHundred = `hostlab: 1
+/**
+ * A scenario with 200 VMs on twelve hosts, all of them drawn. Between two instants few of its marks change; of one whose
+ * memory grows, every machine's and every host's.
+ */
+const twoHundred = (growing: boolean): string => `hostlab: 1
 name: two hundred
 until: 10 min
 hosts:
   - { name: host, count: 12, cores: 32, memory: 128 GiB }
 vms:
-  - { name: vm, count: 200, vcpus: 1, memory: 4 GiB, cpu: { mode: shared }, uses: { initial: 1 GiB } }
+  - { name: vm, count: 200, vcpus: 1, memory: 4 GiB, cpu: { mode: shared }, uses: { initial: 1 GiB${growing ? ', growth: 4 MiB/s, ceiling: 3 GiB' : ''} } }
 loads:
   - { each: vm, steady: 0.25, until: 10 min }
 `;
 
 /** Opens the Lab with them. */
-export async function openTwoHundred(page: Page, origin: string): Promise<void> {
+export async function openTwoHundred(page: Page, origin: string, growing: boolean = false): Promise<void> {
   await page.goto(`${origin}/lab/`);
   await awake(page);
   await page.locator('.cm-content').focus();
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(twoHundred);
+  await page.keyboard.insertText(twoHundred(growing));
   // Nothing, twelve hosts, 200 machines.
   await page.locator('[data-part=selected] option:nth-child(213)').waitFor({ state: 'attached', timeout: 60_000 });
 }

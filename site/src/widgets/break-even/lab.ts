@@ -304,7 +304,8 @@ export const lab = defineLab<Knobs>({
       ];
     },
   },
-  stops: () => [],
+  // Its axis is the share of a month, and each dot a whole month.
+  timeless: true,
   sources: {
     note: 'Every dot is a machine of its own, in use for that share of a month of 730 hours in one stretch. The broad lines are hourly prices times hours.',
     facts: ['breakeven-aci', 'breakeven-fargate', 'aci-faq-billing', 'az-vm-states'],

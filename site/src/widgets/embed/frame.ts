@@ -67,6 +67,8 @@ function talk(root: HTMLElement, origin: string): void {
           if (fitted(knob, value) !== value)
             return tell({ type: 'refused', why: `“${knob.label}” cannot be ${String(value).slice(0, 40)}.` });
         }
+        if (at !== undefined && lab.timeless)
+          return tell({ type: 'refused', why: 'This figure shows nothing of time: there is no instant to go to.' });
         for (const [name, value] of Object.entries(values)) session.set(name, value);
         if (at !== undefined) player.seek(at * 1e6);
       };

@@ -15,10 +15,10 @@ import { playedAs, runnerFor } from './runner.ts';
 import type { Player } from './player.ts';
 import { Said } from './said.ts';
 import { showSentence } from './sentence.ts';
-import { Session } from './session.ts';
+import { Session, type Change } from './session.ts';
 import type { Sharing } from './share.ts';
 import { showTables } from './show-table.ts';
-import { tieTime } from './time.ts';
+import { standingStill, tieTime } from './time.ts';
 import { heardRun, type ToldRun } from './told-run.ts';
 
 /** What the build tells the page beside what it has drawn. */
@@ -93,9 +93,6 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
   const [slot, figure] = [slots[gripped], lab.figures[gripped]];
   let placeGrip: () => void = () => undefined;
-  await pause();
-  // Its frames are read once, and the pictures have them.
-  lab.caption(first);
   const pictures: Pictures[] = [];
   for (const [i, slot] of slots.entries()) {
     await pause();
@@ -111,10 +108,19 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
       },
     );
     pictures.push(picture);
-    picture.refresh();
+    // The handle at a mark's edge is where that mark is drawn.
+    if (asked.shared === undefined && i !== gripped) picture.keep();
+    else picture.refresh();
   }
   await pause();
-  const player = tieTime(root, session, on, asked.shared === undefined);
+  const adopt = (event: Event): void => {
+    // A finger on its way down the page only passes.
+    if (event instanceof PointerEvent && event.type === 'pointerover' && event.pointerType === 'touch') return;
+    for (const picture of pictures) picture.adopt();
+  };
+  for (const sign of ['pointerover', 'click', 'focusin', 'keydown'])
+    root.addEventListener(sign, adopt, { signal, capture: true });
+  const player = lab.timeless ? standingStill(session) : tieTime(root, session, on, asked.shared === undefined);
   await tieKnobs(root, session, on);
   for (const knob of root.querySelectorAll('.hl-controls > :is(div.hl-slider, fieldset)'))
     for (const sign of ['pointerover', 'focusin', 'input'])
@@ -153,9 +159,9 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
       if (place !== null) showTables(place, [figure.table(session.now)]);
     });
   };
-  const show = (): void => {
+  const show = (change: Change): void => {
     const { now } = session;
-    for (const picture of pictures) picture.refresh();
+    for (const picture of pictures) picture.refresh(change === 'run');
     showSentence(part(root, 'caption'), lab.caption(now));
     for (const { key, cells } of lab.numbers?.(now) ?? [])
       cells.forEach((cell, world) => {
@@ -166,23 +172,23 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
     if (!player.playing) said.say(plain(lab.caption(now)));
   };
   session.listen((change) => {
-    if (change !== 'knobs') show();
+    if (change !== 'knobs') show(change);
   });
   on(twin, 'toggle', showTwin);
 
-  const speed = part<HTMLSelectElement>(root, 'speed');
+  const speed = maybePart<HTMLSelectElement>(root, 'speed');
+  const faster = (steps: number): void => {
+    if (speed === null) return;
+    speed.selectedIndex = Math.min(speed.length - 1, Math.max(0, speed.selectedIndex + steps));
+    speed.dispatchEvent(new Event('change'));
+    said.say(speed.selectedOptions[0]?.textContent ?? '');
+  };
   const help = part<HTMLDialogElement>(root, 'help');
   on(part(root, 'help-open'), 'click', () => help.showModal());
   on(root, 'keydown', (event) =>
     pressed(event as KeyboardEvent, {
-      player,
+      time: lab.timeless ? undefined : { player, end: () => session.now.end, faster },
       session,
-      end: () => session.now.end,
-      faster: (steps) => {
-        speed.selectedIndex = Math.min(speed.length - 1, Math.max(0, speed.selectedIndex + steps));
-        speed.dispatchEvent(new Event('change'));
-        said.say(speed.selectedOptions[0]?.textContent ?? '');
-      },
       why,
       table: () => {
         twin.open = !twin.open;

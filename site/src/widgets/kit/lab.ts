@@ -24,6 +24,8 @@ export interface ChoiceKnob<Option extends string = string> {
   readonly kind: 'choice';
   readonly label: string;
   readonly options: readonly { readonly value: Option; readonly label: string }[];
+  /** What the catalogue has to say of an option, behind its label; written when the page is built. */
+  readonly more?: (value: string, catalogue: Catalogue) => string;
   readonly usual: Option;
 }
 
@@ -114,6 +116,8 @@ export interface Lab<V extends Values = Values> {
   readonly numbers?: (now: Now<V>) => readonly NumberRow[];
   readonly goals?: readonly Goal<V>[];
   readonly prediction?: Prediction<V>;
+  /** Nothing is shown of time: the same at every instant, and so without a player. */
+  readonly timeless?: true;
   /** Default: the beginning, the moments that matter, the end. */
   readonly stops?: (worlds: readonly Played[]) => readonly Stop[];
   /** µs: what is shown before anybody has touched anything. Default: the end. */

@@ -1,6 +1,12 @@
 import type { Picture } from 'hostlab/figures';
 import { patch } from './patch.ts';
 
+/** On a phone what the build has drawn stays, shown a little larger: to draw it anew takes a phone a while. */
+const phone = { widest: 460, mostScaled: 1.4 };
+
+/** Rectangles, of all three drawings: each that moves is laid out again in every frame. */
+const mostTweened = 600;
+
 /**
  * The drawings of a figure: one for each layout stands in the page from the start, and the style sheet shows the one
  * that fits. This draws into that one, laid out for the very width it has.
@@ -14,6 +20,8 @@ export class Pictures {
   /** Pixels, and the drawings shown at that width; unknown until they are looked up. */
   #width = 0;
   #shown: readonly Element[] | undefined;
+  /** The width for which they are drawn; what is kept goes on as it was drawn, and is scaled. */
+  #laidOutFor = 0;
 
   /** @param drawn called after each drawing */
   constructor(root: HTMLElement, draw: (width: number) => Picture, drawn: () => void = () => undefined) {
@@ -28,9 +36,24 @@ export class Pictures {
     this.#observer.observe(root);
   }
 
-  refresh(): void {
+  /** Leaves what the build has drawn on a phone; draws anew where it is shown elsewhere. */
+  keep(): void {
+    const [svg] = this.#lookUp();
+    const drawn = Number(svg?.getAttribute('viewBox')?.split(' ')[2]);
+    if (this.#width < phone.widest && this.#width <= drawn * phone.mostScaled) this.#laidOutFor = drawn;
+    else this.refresh();
+  }
+
+  /** Somebody comes near: marks that were only to be looked at become ones that can be asked about. */
+  adopt(): void {
+    if ((this.#shown ?? this.#lookUp()).some((svg) => !this.#adopted.has(svg))) this.refresh();
+  }
+
+  /** @param tween whether what stays should move: where a knob was turned, not where time goes on, which moves by itself */
+  refresh(tween: boolean = false): void {
+    this.#root.classList.toggle('hl-tween', tween && this.#root.getElementsByTagName('rect').length <= mostTweened);
     const shown = this.#shown ?? this.#lookUp();
-    const width = this.#width;
+    const width = this.#laidOutFor;
     for (const svg of shown) {
       const picture = this.#draw(width);
       const box = `0 0 ${String(picture.width)} ${String(picture.height)}`;
@@ -38,6 +61,8 @@ export class Pictures {
       if (svg.getAttribute('viewBox') !== box) svg.setAttribute('viewBox', box);
       if (!this.#adopted.has(svg)) {
         this.#adopted.add(svg);
+        // Another picture may be of another shape.
+        svg.parentElement?.removeAttribute('style');
         // Drawn at build time, in few bytes: its marks have no keys.
         for (const mark of svg.querySelectorAll(':scope > :not(title, desc, defs)')) mark.remove();
       }
@@ -51,6 +76,7 @@ export class Pictures {
   /** Where a drawing is shown changes with the width alone. To ask at each drawing would cost a layout of the page. */
   #lookUp(): readonly Element[] {
     this.#width = Math.round(this.#root.clientWidth);
+    this.#laidOutFor = this.#width;
     const all = this.#width > 0 ? [...this.#root.querySelectorAll('.hl-layout > svg')] : [];
     this.#shown = all.filter((svg) => svg.getClientRects().length > 0);
     return this.#shown;

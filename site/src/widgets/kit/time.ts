@@ -98,6 +98,13 @@ export function tieTime(root: HTMLElement, session: Session, on: On, isBuilt: bo
   return player;
 }
 
+/** The player of a figure that shows nothing of time: it stands still, at the end. */
+export function standingStill({ now }: Session): Player {
+  const nothing = (): void => undefined;
+  const stay = (at: number): number => at;
+  return new Player({ end: now.end, next: stay, previous: stay }, now.end, { show: nothing, changed: nothing });
+}
+
 function after(instants: Float64Array, at: number): number | undefined {
   return instants[firstAbove(instants, at)];
 }

@@ -101,9 +101,10 @@ export class WhyPanel {
     heading.textContent = this.#session.now.worlds.length > 1 ? `${world.title}: ${asked.name}` : asked.name;
     const list = document.createElement('ul');
     const left = { count: most };
-    list.append(item(why, this.#session.now.end, left));
-    for (const record of asked.further ?? [])
-      list.append(item(whyOf(model, trace, { record }), this.#session.now.end, left));
+    const { lab, now } = this.#session;
+    const end = lab.timeless ? undefined : now.end;
+    list.append(item(why, end, left));
+    for (const record of asked.further ?? []) list.append(item(whyOf(model, trace, { record }), end, left));
     chain.replaceChildren(heading, list);
     this.#outline(placesOf(why, world));
     this.#said.say([why.sentence, ...why.causes.map(({ sentence }) => `Because: ${sentence}`)].slice(0, 3).join(' '));
@@ -260,11 +261,12 @@ function placesOf(why: Why, { run }: Played): number[] {
   return [...places];
 }
 
-function item(why: Why, end: number, left: { count: number }): HTMLLIElement {
+/** A fact with its causes; `end` is undefined where there is no time to go to. */
+function item(why: Why, end: number | undefined, left: { count: number }): HTMLLIElement {
   const li = document.createElement('li');
   left.count--;
   li.append(why.sentence);
-  if (why.record >= 0) {
+  if (why.record >= 0 && end !== undefined) {
     const go = document.createElement('button');
     go.type = 'button';
     go.className = 'hl-go';

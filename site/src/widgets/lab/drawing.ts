@@ -103,15 +103,32 @@ export class Drawing {
         const title = slot.querySelector('.hl-picture-name');
         if (title !== null && figure !== undefined) title.textContent = titleOf(figure, figures, now);
       });
-      showSentence(part(element, 'caption'), panel.caption(now, this.#parts.selection.selected));
     }
-    this.draw();
+    this.move(true);
+  }
+
+  /** The same panels, at another instant. */
+  move(tween: boolean = false): void {
+    const { session, selection } = this.#parts;
+    for (const panel of this.#shown())
+      showSentence(part(this.#panelOf(panel), 'caption'), panel.caption(session.now, selection.selected));
+    this.draw(tween);
     this.#showTables();
   }
 
   /** What is shown, drawn anew. */
-  draw(): void {
-    for (const picture of this.#pictures) picture.refresh();
+  draw(tween: boolean = false): void {
+    for (const picture of this.#pictures) picture.refresh(tween);
+  }
+
+  /** Leaves what the build has drawn as long as nobody comes near. */
+  keep(): void {
+    for (const picture of this.#pictures) picture.keep();
+  }
+
+  /** Somebody comes near: what was only drawn can be chosen and dragged. */
+  adopt(): void {
+    for (const picture of this.#pictures) picture.adopt();
   }
 
   stop(): void {

@@ -20,7 +20,7 @@ import { Notices } from './notices.ts';
 import { labOfPage } from './panels.ts';
 import { PictureEdit } from './picture-edit.ts';
 import { tiePictureKeys } from './picture-keys.ts';
-import type { PlayedWorld } from './play-wanted.ts';
+import type { PlayedWorld, Reading } from './play-wanted.ts';
 import { Playing } from './playing.ts';
 import { Runs } from './runs.ts';
 import { Selection } from './selection.ts';
@@ -42,10 +42,11 @@ class HostlabLab extends HTMLElement {
     const runs = new Runs();
     stop.signal.addEventListener('abort', () => runs.cancel());
     // The first picture's run is needed by all that follows; it is small.
+    let reading: Reading | undefined;
     runs.play({ text: firstScenario }, '', {
-      read: () => undefined,
+      read: (first) => (reading = first),
       progress: () => undefined,
-      done: (worlds) => furnish(this, runs, worlds, stop.signal),
+      done: (worlds) => furnish(this, runs, { reading: reading!, worlds }, stop.signal),
       failed: (why) => new Notices(this, new Said(part(this, 'said'))).tell(`The Lab does not play here. ${why}`),
     });
   }
@@ -56,8 +57,14 @@ class HostlabLab extends HTMLElement {
   }
 }
 
+/** The scenario that the page was built with, read and played. */
+interface First {
+  readonly reading: Reading;
+  readonly worlds: readonly PlayedWorld[];
+}
+
 /** Puts the rooms of the Lab together. Each does one thing; here is who tells whom. */
-function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], signal: AbortSignal): void {
+function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, signal: AbortSignal): void {
   const on: On = (element, type, handle) => element.addEventListener(type, handle, { signal });
   const said = new Said(part(root, 'said'));
   const notices = new Notices(root, said);
@@ -198,7 +205,7 @@ function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], 
     }
   });
   session.listen((change) => {
-    if (change === 'time') drawing.show();
+    if (change === 'time') drawing.move();
   });
 
   // Tools, window, and what was here last time.
@@ -242,8 +249,13 @@ function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], 
   wantedAt = before?.at;
   drawing.wanted = before?.panels ?? [];
   inspector.show(worlds[0]!);
-  drawing.show();
-  playing.read();
+  if (before === undefined) {
+    drawing.keep();
+    playing.begin(reading);
+  } else {
+    drawing.show();
+    playing.read();
+  }
   if (before !== undefined && before.text !== firstScenario) notices.status('Your work of last time is back.');
   for (const control of root.querySelectorAll<HTMLButtonElement>('[data-asleep]')) {
     control.disabled = false;
@@ -251,7 +263,11 @@ function furnish(root: HTMLElement, runs: Runs, worlds: readonly PlayedWorld[], 
   }
   // The editor is most of the Lab's script: it comes with the first sign of somebody, and at once to who has work here.
   on(part(root, 'editor'), 'pointerdown', () => void draft.load(true));
-  for (const sign of ['pointerover', 'focusin', 'keydown']) on(root, sign, () => atRest(() => void draft.load()));
+  for (const sign of ['pointerover', 'focusin', 'keydown'])
+    on(root, sign, () => {
+      drawing.adopt();
+      atRest(() => void draft.load());
+    });
   if (before !== undefined) atRest(() => void draft.load());
   void exchange.openAddress();
   root.setAttribute('data-awake', '');

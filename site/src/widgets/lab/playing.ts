@@ -50,6 +50,12 @@ export class Playing {
     return this.#issues.length > 0;
   }
 
+  /** The text stands as it was read and played elsewhere. */
+  begin(reading: Reading): void {
+    this.#asked = this.#parts.draft.text;
+    this.#heard(reading);
+  }
+
   /** The text has changed; it is read when it rests. */
   typed(): void {
     clearTimeout(this.#readTimer);

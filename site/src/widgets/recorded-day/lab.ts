@@ -104,8 +104,8 @@ export const lab = defineLab<{ readonly day: string; readonly quiet: number }>({
       ];
     },
   },
-  stops: () => [],
-  pace: 60,
+  // Each machine wants its day's mean at every instant: there is no day to play, only what the day came to.
+  timeless: true,
   sources: {
     note: `Each of the hundred wants steadily what the machine of its rank wanted on average (${planetlabSource.title}; ${planetlabSource.by}). One core each and memory are illustrative: the recording says neither.`,
     facts: ['az2019-avgcpu'],
