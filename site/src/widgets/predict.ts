@@ -1,11 +1,13 @@
 import { keep, recalled, type Draft } from './kit/committed.ts';
-import { curveView, heightFitted } from './kit/curve.ts';
+import { curveTable, curveView, heightFitted } from './kit/curve.ts';
 import { tieDrawing } from './kit/drawing.ts';
 import { begin, edit, redo, settled, undo, type History } from './kit/history.ts';
 import { judged, type CardData } from './kit/judge.ts';
 import type { Answer } from './kit/now.ts';
 import { maybePart, part, readData } from './kit/parts.ts';
 import { patch } from './kit/patch.ts';
+import { showTables } from './kit/show-table.ts';
+import { veil } from './kit/veil.ts';
 
 /** A prediction: drafted, undone and redone, committed once; only then the run is shown. It is kept in this browser. */
 class HostlabPredict extends HTMLElement {
@@ -38,11 +40,16 @@ class HostlabPredict extends HTMLElement {
         if (field.type === 'radio') field.checked = present[field.name] === field.value;
         else if (field.value !== present[field.name]) field.value = present[field.name] ?? '';
       const done = isCommitted();
+      const held = [...fields, ...Object.values(buttons)].find((control) => control === document.activeElement);
       for (const field of fields) field.disabled = done;
       for (const button of Object.values(buttons)) button.disabled = done;
       buttons.undo.disabled ||= past.length === 0;
       buttons.redo.disabled ||= future.length === 0;
       again.hidden = !done;
+      // What is disabled cannot keep the focus.
+      if (held?.disabled === true)
+        (done ? again : buttons.undo.disabled ? buttons.redo : buttons.undo).focus({ preventScroll: true });
+      this.toggleAttribute('data-drawn', isDrawn(present, blank) || (done && this.dataset['answer'] !== undefined));
       if (area !== null) area.tabIndex = done ? -1 : 0;
       draw();
     };
@@ -86,6 +93,7 @@ class HostlabPredict extends HTMLElement {
         this.dataset['answer'] = JSON.stringify(given);
         part(this, 'verdict').textContent = judged(card, given, history.present['asked']);
       }
+      this.#tabulate(card, given);
       show();
       this.#tell(card, given, true);
     };
@@ -121,14 +129,18 @@ class HostlabPredict extends HTMLElement {
     this.dataset['ready'] = '';
   }
 
-  /** Shows the figures of this prediction or veils them again, and tells them what was predicted. */
+  /** Shows what this prediction veils, or veils it again, and tells its figures what was predicted. */
   #tell(card: CardData, given: Answer | undefined, open: boolean): void {
-    for (const figure of document.querySelectorAll(`hostlab-figure[data-lab="${card.lab}"]`))
-      if (open ? figure.hasAttribute('data-veiled') : figure.hasAttribute('data-unveiled')) {
-        figure.toggleAttribute('data-veiled', !open);
-        figure.toggleAttribute('data-unveiled', open);
-      }
+    for (const one of document.querySelectorAll(`:is(hostlab-figure, .hl-veiled)[data-lab="${card.lab}"]`))
+      veil(one, !open);
     document.dispatchEvent(new CustomEvent<Answer | undefined>(`hostlab-predicted:${card.lab}`, { detail: given }));
+  }
+
+  /** Beside what the run says stands what was drawn. */
+  #tabulate({ curve, answer }: CardData, given: Answer | undefined): void {
+    const place = maybePart(this, 'run-says');
+    if (place === null || curve === undefined || typeof answer !== 'object') return;
+    showTables(place, [curveTable(curve, answer, typeof given === 'object' ? given : undefined)]);
   }
 
   #draw({ curve }: CardData, area: HTMLElement | null, heights: readonly number[]): void {
@@ -142,6 +154,11 @@ class HostlabPredict extends HTMLElement {
     if (description !== null) description.textContent = picture.description;
     patch(svg, picture.marks, '');
   }
+}
+
+/** Whether the heights are other ones than the card began with. */
+function isDrawn(draft: Draft, blank: Draft): boolean {
+  return Object.entries(blank).some(([name, height]) => name.startsWith('height-') && draft[name] !== height);
 }
 
 function draftOf(fields: readonly HTMLInputElement[]): Draft {

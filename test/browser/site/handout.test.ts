@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { driven } from '../../kit/site/driven.ts';
+import { cardOf } from '../../kit/site/lesson.ts';
 import { readPages } from '../../kit/site/pages.ts';
 import { textOfPdf } from '../../kit/site/pdf.ts';
 
@@ -47,6 +48,43 @@ describe('a lesson on paper', () => {
       });
     },
   );
+
+  test('has what the reader chose, typed and drew, committed or not', async () => {
+    await site.visit({ path: '/lessons/reservation/' }, async ({ page }) => {
+      await page.locator('hostlab-predict[data-lab=recorded-day][data-ready]').waitFor();
+      const before = (await handout(page)).text;
+      const [choice, curve] = [cardOf(page), page.locator('hostlab-predict[data-lab=recorded-day]')];
+      const line = curve.locator('path[data-key=drawn]');
+      await page.emulateMedia({ media: 'print' });
+      // Empty axes and open circles, for a pencil.
+      expect(await line.isVisible()).toBe(false);
+      expect(await curve.locator('.hl-heights').isVisible()).toBe(false);
+      expect(await choice.locator('[name=choice]').count()).toBe(await choice.locator('[name=choice]:visible').count());
+      expect(await page.locator('main .hl-card button:visible').count()).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+
+      const heights = { '5th': '13', '25th': '37', '50th': '59', '75th': '73', '95th': '97' };
+      for (const [place, height] of Object.entries(heights))
+        await curve.getByLabel(place, { exact: true }).fill(height);
+      await choice.getByText('16, since 64 is 16 times 4').click();
+      await choice.getByText('fairly sure').click();
+      await page.locator('#how-many').getByLabel('Your answer, VMs').fill('1187');
+      const added = [Object.entries(heights).flat().join(''), '1187'];
+      expect(added.filter((text) => before.includes(text))).toEqual([]);
+      for (const committed of [false, true]) {
+        if (committed) await choice.getByRole('button', { name: 'Commit' }).click();
+        const { text } = await handout(page);
+        expect(added.filter((one) => !text.includes(one))).toEqual([]);
+        await page.emulateMedia({ media: 'print' });
+        expect(await line.isVisible()).toBe(true);
+        const ring = (button: Element): string => getComputedStyle(button).borderTopWidth;
+        const chosen = choice.locator('[name=choice]:checked');
+        expect(await chosen.isVisible()).toBe(true);
+        expect(await chosen.evaluate(ring)).not.toBe(await choice.locator('[name=choice]').first().evaluate(ring));
+        await page.emulateMedia({ media: 'screen' });
+      }
+    });
+  });
 
   test('would be found to tell its answers', async () => {
     await site.visit({ path: '/lessons/reservation/' }, async ({ page }) => {

@@ -50,6 +50,30 @@ describe('the figure', () => {
     });
   });
 
+  test('keeps the focus on its way back and forth, also where a button has nothing left to do', async () => {
+    await inLesson(site, {}, async (page) => {
+      const figure = await awake(page);
+      const focus = (): Promise<string> =>
+        page.evaluate(
+          () => document.activeElement?.getAttribute('data-part') ?? String(document.activeElement?.tagName),
+        );
+      await figure.getByLabel('Memory of each VM, GiB').fill('8');
+      const [undo, redo] = [figure.getByRole('button', { name: 'Undo' }), figure.getByRole('button', { name: 'Redo' })];
+      await undo.focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => undo.isDisabled()).toBe(true);
+      await page.waitForTimeout(100);
+      expect(await focus()).toBe('redo');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => redo.isDisabled()).toBe(true);
+      expect(await focus()).toBe('undo');
+      await figure.locator('[data-part=memory-reset]').focus();
+      await page.keyboard.press('Control+z');
+      await page.waitForTimeout(100);
+      expect(await focus()).toBe('memory');
+    });
+  });
+
   test('says why: by pointer, by arrow keys, by w; with its causes outlined', async () => {
     await inLesson(site, {}, async (page) => {
       const figure = await awake(page);

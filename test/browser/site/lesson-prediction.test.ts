@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { driven } from '../../kit/site/driven.ts';
+import { sticksOut } from '../../kit/site/layout.ts';
 import { cardOf, figureOf, inLesson } from '../../kit/site/lesson.ts';
 
 const site = driven();
@@ -24,6 +25,30 @@ describe('the prediction', () => {
     });
   });
 
+  test('keeps the focus of who works by keys: undone, redone, committed, predicted again', async () => {
+    await inLesson(site, {}, async (page) => {
+      const card = cardOf(page);
+      await page.locator('hostlab-predict[data-ready]').first().waitFor();
+      const focus = (): Promise<string> =>
+        page.evaluate(() => document.activeElement?.closest('button')?.textContent.trim() ?? '');
+      await card.locator('[name=choice]').first().focus();
+      await page.keyboard.press('Space');
+      await card.getByRole('button', { name: 'Undo' }).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(focus).toBe('Redo');
+      await page.keyboard.press('Enter');
+      await expect.poll(focus).toBe('Undo');
+      await card.locator('[name=confidence]').first().focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Enter');
+      await expect.poll(focus).toBe('Predict again');
+      await page.waitForTimeout(100);
+      expect(await focus()).toBe('Predict again');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('choice');
+    });
+  });
+
   test('can be undone and redone while it is a draft', async () => {
     await inLesson(site, {}, async (page) => {
       const card = page.locator('hostlab-predict[data-lab=recorded-day]');
@@ -37,6 +62,34 @@ describe('the prediction', () => {
       await card.getByRole('button', { name: 'Redo' }).click();
       expect(await first.inputValue()).toBe('9');
     });
+  });
+
+  test.each([
+    ['reservation', 'recorded-day'],
+    ['sharing', 'sharing'],
+    ['cost', 'break-even'],
+  ])('of %s is answered by a table that a phone has room for, with what was drawn beside it', async (lesson, lab) => {
+    for (const width of [320, 360])
+      await site.visit({ path: `/lessons/${lesson}/`, viewport: { width, height: 800 } }, async ({ page }) => {
+        const card = page.locator(`hostlab-predict[data-lab=${lab}]`);
+        await page.locator(`hostlab-predict[data-lab=${lab}][data-ready]`).waitFor();
+        await card.locator('.hl-heights input').nth(1).fill('5');
+        for (const question of await card.locator('fieldset:has([type=radio])').all())
+          await question.locator('input').first().check();
+        await card.getByRole('button', { name: 'Commit' }).click();
+        const reveal = card.locator('[data-part=reveal]');
+        expect(await reveal.locator('tbody tr').nth(1).locator('td').last().innerText()).toBe('5');
+        const wide = await reveal.evaluate(
+          (all) =>
+            [all, ...all.querySelectorAll('*')].filter(
+              (one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0,
+            ).length,
+        );
+        expect(wide).toBe(0);
+        const [table, edge] = [(await reveal.locator('table').boundingBox())!, (await card.boundingBox())!];
+        expect(table.x + table.width).toBeLessThanOrEqual(edge.x + edge.width);
+        expect(await page.evaluate(sticksOut)).toEqual([]);
+      });
   });
 
   test('is a curve by pointer, and the same curve by keys', async () => {

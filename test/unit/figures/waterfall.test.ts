@@ -99,9 +99,7 @@ describe('the waterfall', () => {
       hosts: [{ name: 'h', preset: 'server-32' }],
       containers: [{ name: 'c', image: 'nginx' }],
     });
-    expect(plain(waterfallCaption(waterfallFrame([{ title: 'x', ...nobody }])))).toBe(
-      'Nothing is ready before the run ends.',
-    );
+    expect(plain(waterfallCaption(waterfallFrame([{ title: 'x', ...nobody }])))).toBe('Nothing is ready yet.');
   });
 
   test('says the same in marks, table and words', () => {

@@ -1,3 +1,4 @@
+import { plain } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 import { describe, expect, test } from 'vitest';
 import { lab as coldStartLab, startOf } from '../../../site/src/widgets/cold-start/lab.ts';
@@ -85,5 +86,19 @@ describe('one cold container', () => {
     expect(met({ there: 'all' })).toEqual(['two-seconds']);
     expect(met({ there: 'all', uplink: '10' })).toEqual([]);
     expect(met({ uplink: '10' })).toContain('not-fetching');
+  });
+
+  test('is told as far as it has come at the instant that is shown', () => {
+    const told = (at: number, values = {}) => plain(coldStartLab.caption({ ...oneNow(values), at }));
+    const { end } = oneNow();
+    expect(told(0)).toBe('It has just been asked for.');
+    expect(told(1e6)).toBe('After 1 s it is not ready: 1 s of fetching so far.');
+    expect(told(3.5e6)).toMatch(/^After 3\.5 s it is not ready: 3\.3 s to fetch, \d+ ms of unpacking so far\.$/);
+    for (let tenth = 0; tenth < 10; tenth++) expect(told((tenth * end) / 10)).not.toContain('Ready after');
+    expect(told(end)).toMatch(/^Ready after 4\.3 s: /);
+    expect(told(30e6, { there: 'all' })).toBe(
+      'After 30 s it is not asked for yet: an earlier one has its image fetched.',
+    );
+    expect(told(60.4e6, { there: 'all' })).toMatch(/^After 400 ms it is not ready: \d+ ms to create it, /);
   });
 });

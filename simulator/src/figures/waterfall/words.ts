@@ -64,9 +64,9 @@ function nameOf(frame: WaterfallFrame, row: WaterfallRow): string {
 export function waterfallCaption(frame: WaterfallFrame): Sentence {
   const rows = frame.runs.flatMap((run) => run.rows);
   const ready = rows.filter((row) => row.ready > 0).toSorted((a, b) => a.took - b.took);
-  const never = rows.reduce((sum, row) => sum + row.machines - row.ready, 0);
+  const notYet = rows.reduce((sum, row) => sum + row.machines - row.ready, 0);
   const [first, last] = [ready[0], ready.at(-1)];
-  if (first === undefined || last === undefined) return ['Nothing is ready before the run ends.'];
+  if (first === undefined || last === undefined) return ['Nothing is ready yet.'];
   const out: Piece[] = [];
   if (first === last) out.push(`${nameOf(frame, first)} is ready after `, strong(duration(first.took)));
   else {
@@ -86,8 +86,8 @@ export function waterfallCaption(frame: WaterfallFrame): Sentence {
       strong(name),
       `, ${percent(share)}`,
     );
-  if (never > 0)
-    out.push('; ', strong(several(never, 'machine')), never === 1 ? ' never gets ready' : ' never get ready');
+  if (notYet > 0)
+    out.push('; ', strong(several(notYet, 'machine')), notYet === 1 ? ' is not ready yet' : ' are not ready yet');
   const guessed = rows.find(({ predicted, ready: some }) => predicted !== undefined && some > 0);
   if (guessed?.predicted !== undefined)
     out.push(`; predicted for ${nameOf(frame, guessed)} were `, strong(duration(guessed.predicted)));
@@ -103,7 +103,7 @@ export function describeWaterfall(frame: WaterfallFrame): string {
     for (const row of run.rows) {
       const parts = row.stretches.map(({ phase, from, to }) => `${phaseLooks[phase].name} ${duration(to - from)}`);
       const spread = ofWords(row);
-      const end = row.ready > 0 ? `ready after ${duration(row.took)}` : 'not ready when the run ended';
+      const end = row.ready > 0 ? `ready after ${duration(row.took)}` : 'not ready yet';
       out.push(`${row.name}${spread === '' ? '' : ` (${spread})`}: ${[...parts, end].join(', ')}.`);
     }
   }

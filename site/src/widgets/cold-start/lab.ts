@@ -1,7 +1,8 @@
-import { duration, percent, strong } from 'hostlab/figures';
-import type { Catalogue, Scenario } from 'hostlab';
+import { duration, percent, strong, type Sentence } from 'hostlab/figures';
+import type { MachineMeasures, PhaseName, Scenario } from 'hostlab';
 import { waterfall } from '../kit/figures/waterfall.ts';
-import { defineLab, usualValues, type Now } from '../kit/lab.ts';
+import { fetchedWords, imageKnob } from '../kit/images.ts';
+import { defineLab, usualValues, type Now, type Played } from '../kit/lab.ts';
 
 interface Knobs {
   readonly image: 'nginx' | 'python';
@@ -17,18 +18,46 @@ export interface OneStart {
   readonly unpack: number;
 }
 
-/** What the container's start took. */
-export function startOf(now: Now): OneStart {
-  const [world] = now.worlds;
+function containerOf([world]: readonly Played[]): MachineMeasures {
   const machine = world?.measures.machines.at(-1);
-  if (machine === undefined || machine.readyAt === null) throw new Error('The container never gets ready.');
+  if (machine === undefined) throw new Error('There is no container.');
+  return machine;
+}
+
+/** What the container's start took. */
+export function startOf({ worlds }: Now): OneStart {
+  const machine = containerOf(worlds);
+  if (machine.readyAt === null) throw new Error('The container never gets ready.');
   const of = (wanted: string): number =>
     machine.startup.reduce((sum, { phase, from, to }) => sum + (phase === wanted ? to - from : 0), 0);
   return { ready: machine.readyAt - machine.requestedAt, fetch: of('pull'), unpack: of('unpack') };
 }
 
-function scenarioOf({ image, uplink, there }: Knobs, { images }: Catalogue): Scenario {
-  if (!images.some(({ name }) => name === image)) throw new Error(`There is no image ${image}.`);
+/** The steps of a container's start: what was done in one that is over, and what is done in one that is not. */
+const steps: Partial<Record<PhaseName, readonly [done: string, doing: string]>> = {
+  pull: ['to fetch', 'fetching'],
+  unpack: ['to unpack', 'unpacking'],
+  create: ['to create it', 'creating it'],
+  start: ['to start it', 'starting it'],
+  service: ['to get ready', 'getting ready'],
+};
+
+/** The start so far, while it goes on. */
+function soFar({ worlds, at }: Now): Sentence {
+  const { requestedAt, startup } = containerOf(worlds);
+  if (at < requestedAt)
+    return [`After ${duration(at)} `, strong('it is not asked for yet'), ': an earlier one has its image fetched.'];
+  if (at === requestedAt) return [strong('It has just been asked for'), '.'];
+  const told = startup
+    .filter(({ from }) => from < at)
+    .map(({ phase, from, to }) => {
+      const [done, doing] = steps[phase] ?? [`of ${phase}`, phase];
+      return to <= at ? `${duration(to - from)} ${done}` : `${duration(at - from)} of ${doing} so far`;
+    });
+  return [`After ${duration(at - requestedAt)} `, strong('it is not ready'), `: ${told.join(', ')}.`];
+}
+
+function scenarioOf({ image, uplink, there }: Knobs): Scenario {
   const container = { on: 'host', image, cpu: { request: 0.5 } };
   return {
     hostlab: 1,
@@ -49,15 +78,7 @@ export const lab = defineLab<Knobs>({
   id: 'cold-start',
   title: 'One container, asked for on an empty host: where does the time go?',
   knobs: {
-    image: {
-      kind: 'choice',
-      label: 'Image',
-      options: [
-        { value: 'nginx', label: 'nginx, 63 MB' },
-        { value: 'python', label: 'Python, 415 MB' },
-      ],
-      usual: 'python',
-    },
+    image: imageKnob('Image', ['nginx', 'python'], 'python'),
     uplink: {
       kind: 'choice',
       label: 'The registry sends',
@@ -77,7 +98,7 @@ export const lab = defineLab<Knobs>({
       usual: 'nothing',
     },
   },
-  scenarios: (values, catalogue) => [{ title: 'One start', scenario: scenarioOf(values, catalogue) }],
+  scenarios: (values) => [{ title: 'One start', scenario: scenarioOf(values) }],
   figures: [
     waterfall('From asked for to ready', () => ({
       inTime: true,
@@ -85,13 +106,15 @@ export const lab = defineLab<Knobs>({
     })),
   ],
   caption: (now) => {
+    const { readyAt } = containerOf(now.worlds);
+    if (readyAt === null || now.at < readyAt) return soFar(now);
     const { ready, fetch, unpack } = startOf(now);
     const rest = ready - fetch - unpack;
     return [
       'Ready after ',
       strong(duration(ready)),
       fetch === 0 ? ': nothing is fetched, and ' : `: ${duration(fetch)} to fetch, ${duration(unpack)} to unpack, `,
-      `${duration(rest)} ${fetch === 0 ? 'is what it takes' : ''} to create and start the container`,
+      `${duration(rest)} ${fetch === 0 ? 'is what it takes ' : ''}to create and start the container`,
       ...(fetch === 0 ? ['.'] : ['. Fetching is ', strong(percent(fetch / ready)), ' of it.']),
     ];
   },
@@ -116,8 +139,8 @@ export const lab = defineLab<Knobs>({
   ],
   prediction: {
     kind: 'number',
-    question:
-      'A container is asked for on a host that has nothing of its image, 415 MB; a registry sends it at 1 Gbit/s. What share of the time until the service is ready goes into fetching?',
+    question: (catalogue) =>
+      `A container is asked for on a host that has nothing of its image, ${fetchedWords('python', catalogue)}; a registry sends it at 1 Gbit/s. What share of the time until the service is ready goes into fetching?`,
     unit: '% of the start',
     min: 0,
     max: 100,

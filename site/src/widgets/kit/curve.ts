@@ -1,4 +1,4 @@
-import { tableToHtml, type Mark, type Picture } from 'hostlab/figures';
+import type { Mark, Picture, Table } from 'hostlab/figures';
 
 /** What of a curve is drawn: the places to the right, and how high it can be. */
 export interface CurveShape {
@@ -12,7 +12,7 @@ export interface CurveShape {
   readonly mark?: { readonly words: string; readonly height: number } | undefined;
 }
 
-const box = { left: 54, right: 18, top: 14, bottom: 30, height: 240 } as const;
+const box = { left: 54, right: 22, top: 14, bottom: 30, height: 240 } as const;
 
 /** The height nearest to what was pointed at, and the place nearest to it. `x` and `y` in the picture's pixels. */
 export function pointedAt(
@@ -79,19 +79,7 @@ export function curveView(
   }
   if (mark !== undefined) {
     const at = y(mark.height);
-    marks.push(
-      { kind: 'line', key: 'mark', role: 'limit', x1: box.left, y1: at, x2: right, y2: at },
-      {
-        kind: 'text',
-        key: 'mark-words',
-        role: 'muted',
-        x: right,
-        y: at + 15,
-        text: mark.words,
-        size: 12,
-        anchor: 'end',
-      },
-    );
+    marks.push({ kind: 'line', key: 'mark', role: 'limit', x1: box.left, y1: at, x2: right, y2: at });
   }
   // Every place has its word where there is room for all, else the first, the last and the middle one.
   const all = (right - box.left) / (places.length - 1) > 64;
@@ -115,6 +103,20 @@ export function curveView(
     const radius = i === chosen ? 8 : 5;
     marks.push({ kind: 'dot', key: `dot-${String(i)}`, role: 'prediction-dot', x: x(i), y: y(value), radius });
   });
+  if (mark !== undefined) {
+    // Most curves stay below what is marked. Those that do not are drawn before the words, whose rim keeps them off.
+    const above = y(mark.height) - 6;
+    marks.push({
+      kind: 'text',
+      key: 'mark-words',
+      role: 'axis',
+      x: right,
+      y: above < 12 ? above + 22 : above,
+      text: mark.words,
+      size: 12,
+      anchor: 'end',
+    });
+  }
   if (chosen !== undefined) {
     const above = y(drawn[chosen] ?? min) - 14;
     marks.push({
@@ -139,13 +141,18 @@ export function curveView(
   };
 }
 
-/** What the run says, place by place. */
-export function curveTable(shape: CurveShape, answer: readonly number[]): string {
-  return tableToHtml({
+/** What the run says, place by place, and beside it what was drawn, if anything was. */
+export function curveTable(shape: CurveShape, answer: readonly number[], drawn?: readonly number[]): Table {
+  const said = (value: number): string => String(Math.round(value / shape.step) * shape.step);
+  return {
     title: `${shape.height}, ${shape.unit}`,
-    columns: ['at', ...shape.places],
-    rows: [['the run', ...answer.map((value) => String(Math.round(value / shape.step) * shape.step))]],
-  });
+    columns: ['at', 'the run', ...(drawn === undefined ? [] : ['you'])],
+    rows: shape.places.map((place, i) => [
+      place,
+      said(answer[i] ?? 0),
+      ...(drawn === undefined ? [] : [String(drawn[i] ?? 0)]),
+    ]),
+  };
 }
 
 /** Where a key leads from a point, by places and by steps up; `undefined` where it leads nowhere. */

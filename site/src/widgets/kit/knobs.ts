@@ -1,4 +1,5 @@
 import { fitted, valueWords, type RangeKnob } from './lab.ts';
+import { able } from './able.ts';
 import { maybePart, part, type On } from './parts.ts';
 import type { Session } from './session.ts';
 
@@ -30,8 +31,8 @@ export async function tieKnobs(root: HTMLElement, session: Session, on: On): Pro
   if (undo !== null) on(undo, 'click', () => session.undo());
   if (redo !== null) on(redo, 'click', () => session.redo());
   const tell = (): void => {
-    if (undo !== null) undo.disabled = !session.canUndo;
-    if (redo !== null) redo.disabled = !session.canRedo;
+    if (undo !== null) able(undo, session.canUndo, redo);
+    if (redo !== null) able(redo, session.canRedo, undo);
   };
   session.listen((change) => {
     if (change === 'knobs') tell();
@@ -50,7 +51,7 @@ function tieRange(root: HTMLElement, session: Session, name: string, knob: Range
     // Half a number is left alone while it is typed.
     if (document.activeElement !== field || (field.value !== '' && Number(field.value) !== value && !typing))
       field.value = String(value);
-    reset.disabled = value === knob.usual;
+    able(reset, value !== knob.usual, range);
   };
   let typing = false;
   on(range, 'input', () => session.set(name, Number(range.value)));

@@ -1,8 +1,10 @@
+import type { Catalogue } from 'hostlab';
 import type { Sentence } from 'hostlab/figures';
 import type { Now, Values } from './now.ts';
 
 interface Common<V extends Values> {
-  readonly question: string;
+  /** What the catalogue has to say in it is written when the page is built. */
+  readonly question: string | ((catalogue: Catalogue) => string);
   /** What must be known to answer it, in plain words below the question. */
   readonly setting?: string;
   /** Said when the prediction is committed, with the numbers of the run. Also what a page without script shows. */

@@ -1,5 +1,6 @@
 import { count as counted, duration, percent, strong, type Sentence } from 'hostlab/figures';
 import { waterfall } from '../kit/figures/waterfall.ts';
+import { fetchedWords, imageKnob } from '../kit/images.ts';
 import { defineLab, type Now, type Values } from '../kit/lab.ts';
 import { starts } from './scenario.ts';
 import { compared, kinds, placesOf, took } from './times.ts';
@@ -58,16 +59,7 @@ export const lab = defineLab<Knobs>({
       ],
       usual: 'each',
     },
-    image: {
-      kind: 'choice',
-      label: 'Image of the containers',
-      options: [
-        { value: 'nginx', label: 'nginx, 63 MB' },
-        { value: 'python', label: 'Python, 415 MB' },
-        { value: 'jupyter-scipy', label: 'Jupyter, 1.4 GB' },
-      ],
-      usual: 'python',
-    },
+    image: imageKnob('Image of the containers', ['nginx', 'python', 'jupyter-scipy'], 'python'),
     scale: {
       kind: 'choice',
       label: 'Scale of time',
@@ -151,8 +143,8 @@ export const lab = defineLab<Knobs>({
   ],
   prediction: {
     kind: 'number',
-    question:
-      'One container is started on an empty host: its image, 415 MB, comes from a registry that sends 1 Gbit/s. Now forty are started at once, each on an empty host of its own, from the same registry. How many times as long is it until all forty are ready?',
+    question: (catalogue) =>
+      `One container is started on an empty host: its image, ${fetchedWords('python', catalogue)}, comes from a registry that sends 1 Gbit/s. Now forty are started at once, each on an empty host of its own, from the same registry. How many times as long is it until all forty are ready?`,
     unit: 'times as long as one',
     min: 1,
     max: 100,

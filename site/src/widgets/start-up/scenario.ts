@@ -1,4 +1,5 @@
 import type { Catalogue, Scenario } from 'hostlab';
+import { fetched } from '../kit/images.ts';
 
 /** How many of each kind are asked for at once, of what image, over which uplink, and where. */
 export interface Asked {
@@ -9,13 +10,6 @@ export interface Asked {
   readonly where: 'each' | 'one';
   /** Gbit/s of the registry, for all together. */
   readonly uplink?: number;
-}
-
-/** Compressed bytes of an image: what is fetched when nothing of it is there. */
-export function fetched(image: string, catalogue: Catalogue): number {
-  const found = catalogue.images.find(({ name }) => name === image);
-  if (found === undefined) throw new Error(`There is no image ${image}.`);
-  return found.spec.layers.reduce((sum, { compressed }) => sum + compressed, 0);
 }
 
 /**

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { keep, recalled } from '../../../../site/src/widgets/kit/committed.ts';
-import { curveDistance, curveView, heightFitted, keyed, pointedAt } from '../../../../site/src/widgets/kit/curve.ts';
+import {
+  curveDistance,
+  curveTable,
+  curveView,
+  heightFitted,
+  keyed,
+  pointedAt,
+} from '../../../../site/src/widgets/kit/curve.ts';
 import { judged, type CardData } from '../../../../site/src/widgets/kit/judge.ts';
 
 const shape = { places: ['a', 'b', 'c'], height: 'h', unit: '%', min: 0, max: 100, step: 5 };
@@ -26,7 +33,7 @@ describe('a drawn curve', () => {
     const line = marks.find(({ key }) => key === 'answer');
     const xs = line?.kind === 'path' ? [...line.d.matchAll(/[ML]([\d.]+)/g)].map(([, x]) => Number(x)) : [];
     expect(xs[1]).toBe(xs[2]);
-    expect(xs[1]).toBeCloseTo(54 + (300 - 54 - 18) * 0.75, 0);
+    expect(xs[1]).toBeCloseTo(54 + (300 - 54 - 22) * 0.75, 0);
   });
 
   test('marks the point that keys move, and writes its height', () => {
@@ -35,6 +42,33 @@ describe('a drawn curve', () => {
     expect(radii).toEqual([5, 8, 5]);
     expect(marks.find(({ key }) => key === 'chosen')).toMatchObject({ text: '5' });
     expect(keysOf(shape, [0, 5, 10], 300)).not.toContain('chosen');
+  });
+
+  test.each([286, 328, 560])('has the words of what is marked off its lines, %i px wide', (width) => {
+    const mark = { words: 'all there is', height: 90 };
+    const { marks } = curveView({ ...shape, mark }, [0, 100, 100], width, { answer: [[0, 90]] });
+    const words = marks.findIndex(({ key }) => key === 'mark-words');
+    const line = marks.find(({ key }) => key === 'mark');
+    // Above what a run cannot exceed, and in front of all lines, with a rim.
+    expect(marks.findLastIndex(({ kind }) => kind === 'path' || kind === 'line')).toBeLessThan(words);
+    expect(marks[words]).toMatchObject({ role: 'axis', y: (line?.kind === 'line' ? line.y1 : 0) - 6 });
+  });
+
+  test('has its words below where there is no room above', () => {
+    const { marks } = curveView({ ...shape, mark: { words: 'all', height: 100 } }, [0, 0, 0], 300);
+    const y = marks.flatMap((mark) => (mark.key === 'mark-words' && mark.kind === 'text' ? [mark.y] : []))[0];
+    expect(y).toBe(14 - 6 + 22);
+  });
+
+  test('is told beside the run, a place a row: a phone has room for that', () => {
+    const { columns, rows } = curveTable(shape, [0, 52, 99], [5, 10, 15]);
+    expect(columns).toEqual(['at', 'the run', 'you']);
+    expect(rows).toEqual([
+      ['a', '0', '5'],
+      ['b', '50', '10'],
+      ['c', '100', '15'],
+    ]);
+    expect(curveTable(shape, [0, 52, 99]).rows[1]).toEqual(['b', '50']);
   });
 
   test('is led by keys from place to place and step to step', () => {
