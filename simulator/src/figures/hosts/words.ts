@@ -77,6 +77,7 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
       `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}${short ? ` of ${amount(cores.wanted)} wanted` : ''}`,
       `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}`,
       `${count(cores.promised)} of ${several(cores.capacity, 'core')} · ${amount(cores.used)} used`,
+      `${several(cores.promised, 'core')} · ${amount(cores.used)} used`,
     ],
   };
 }
