@@ -50,15 +50,18 @@ describe('the contents beside a page', () => {
 
   test('are the course’s own: a page with thousands of marks is not looked through', async () => {
     await site.visit({ path: lesson, viewport: { width: 1280, height: 800 } }, async ({ page }) => {
-      const observed = await page.evaluate(() => {
-        let count = 0;
-        const observe = IntersectionObserver.prototype.observe;
-        IntersectionObserver.prototype.observe = function (element) {
-          count++;
-          observe.call(this, element);
-        };
+      const observed = await page.evaluate(async () => {
+        const elements: Element[] = [];
+        class Counted extends IntersectionObserver {
+          override observe(element: Element): void {
+            elements.push(element);
+            super.observe(element);
+          }
+        }
+        globalThis.IntersectionObserver = Counted;
         dispatchEvent(new Event('resize'));
-        return new Promise<number>((resolve) => setTimeout(() => resolve(count), 800));
+        await new Promise((resolve) => setTimeout(resolve, 800));
+        return elements.length;
       });
       expect(observed).toBeGreaterThan(5);
       expect(observed).toBeLessThan(100);

@@ -1,5 +1,4 @@
-import type { Mark } from '../marks.ts';
-import type { Box } from '../tiles.ts';
+import type { Mark, Size } from '../marks.ts';
 import type { HostFrame } from './frame.ts';
 
 /** All that a drawn host depends on. */
@@ -7,7 +6,8 @@ export interface HostDrawing {
   readonly key: string;
   readonly host: HostFrame;
   readonly noun: string;
-  readonly box: Box;
+  /** Where its frame stands. */
+  readonly box: Size & { readonly x: number; readonly y: number };
   /** How far what is drawn goes beyond the memory of the host for which it goes furthest; 1 where all fits. */
   readonly over: number;
   readonly narrow: boolean;

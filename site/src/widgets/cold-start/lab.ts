@@ -45,8 +45,7 @@ const steps: Partial<Record<PhaseName, readonly [done: string, doing: string]>> 
 /** The start so far, while it goes on. */
 function soFar({ worlds, at }: Now): Sentence {
   const { requestedAt, startup } = containerOf(worlds);
-  if (at < requestedAt)
-    return [`After ${duration(at)} `, strong('it is not asked for yet'), ': an earlier one has its image fetched.'];
+  if (at < requestedAt) return [strong('It is not asked for yet'), ': an earlier one has its image fetched.'];
   if (at === requestedAt) return [strong('It has just been asked for'), '.'];
   const told = startup
     .filter(({ from }) => from < at)
@@ -54,7 +53,7 @@ function soFar({ worlds, at }: Now): Sentence {
       const [done, doing] = steps[phase] ?? [`of ${phase}`, phase];
       return to <= at ? `${duration(to - from)} ${done}` : `${duration(at - from)} of ${doing} so far`;
     });
-  return [`After ${duration(at - requestedAt)} `, strong('it is not ready'), `: ${told.join(', ')}.`];
+  return [strong('It is not ready yet'), `: ${told.join(', ')}.`];
 }
 
 function scenarioOf({ image, uplink, there }: Knobs): Scenario {
