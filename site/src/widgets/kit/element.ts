@@ -1,5 +1,5 @@
 import type { Catalogue, Model } from 'hostlab';
-import { plain, type Picture } from 'hostlab/figures';
+import { plain } from 'hostlab/figures';
 import type { Addressed } from './address.ts';
 import { tieGoals } from './goals.ts';
 import { pressed } from './keys.ts';
@@ -91,7 +91,7 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   const outlines = slots.map((slot) => new Outlines(slot));
   const { grip } = lab;
   const gripped = lab.figures.findIndex(({ name }) => name === grip?.figure);
-  const [slot, figure] = [slots[gripped], lab.figures[gripped]];
+  const slot = slots[gripped];
   let placeGrip: () => void = () => undefined;
   const pictures: Pictures[] = [];
   for (const [i, slot] of slots.entries()) {
@@ -128,10 +128,9 @@ async function wake(root: HTMLElement, lab: Lab, signal: AbortSignal): Promise<v
   on(part(root, 'cancel'), 'click', () => session.cancel());
   tieGoals(root, session, said);
   const { why } = tieMarks({ root, session, player, said, pictures: slots, outlines, on });
-  if (grip !== undefined && slot !== undefined && figure !== undefined) {
+  if (grip !== undefined && slot !== undefined) {
     const { tieGrip } = await import('./grips.ts');
-    const picture = (): Picture => figure.view(session.now, Math.round(slot.clientWidth), lab.title);
-    placeGrip = tieGrip({ slot, picture, session, grip, signal });
+    placeGrip = tieGrip({ slot, picture: () => pictures[gripped]?.picture, session, grip, signal });
   }
   let sharing: Promise<Sharing> | undefined;
   const share = (): Promise<Sharing> =>

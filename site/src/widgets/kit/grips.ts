@@ -41,8 +41,8 @@ export function grown({ mark, right, top }: Held, dx: number, dy: number): numbe
 /** A picture in the page whose marks have edges to drag. */
 interface Gripped {
   readonly slot: HTMLElement;
-  /** As it is drawn now. */
-  readonly picture: () => Picture;
+  /** As it is drawn now; none while it is out of sight. */
+  readonly picture: () => Picture | undefined;
   readonly session: Session;
   readonly grip: Grip;
   readonly signal: AbortSignal;
@@ -65,11 +65,12 @@ export function tieGrip({ slot, picture, session, grip, signal }: Gripped): () =
   slot.append(handle);
   const value = (): number => Number(session.values[grip.knob]);
   let shown = picture();
+  const firstHeld = (): RectMark | undefined => (shown === undefined ? undefined : marksOf(shown, grip)[0]);
   const place = (): void => {
     shown = picture();
-    const [mark] = marksOf(shown, grip);
+    const mark = firstHeld();
     handle.hidden = mark === undefined;
-    if (mark === undefined) return;
+    if (mark === undefined || shown === undefined) return;
     handle.style.insetInlineStart = `${String((100 * (mark.x + mark.width)) / shown.width)}%`;
     handle.style.insetBlockStart = `${String((100 * (mark.y + mark.height / 3)) / shown.height)}%`;
     handle.setAttribute('aria-valuenow', String(value()));
@@ -83,9 +84,9 @@ export function tieGrip({ slot, picture, session, grip, signal }: Gripped): () =
     return frame === undefined ? [-1, -1] : [event.clientX - frame.left, event.clientY - frame.top];
   };
   const heldBy = (event: PointerEvent): Held | undefined => {
-    const [first] = marksOf(shown, grip);
+    const first = firstHeld();
     if (event.target === handle && first !== undefined) return { mark: first, right: true, top: false };
-    return heldAt(shown, grip, ...at(event));
+    return shown === undefined ? undefined : heldAt(shown, grip, ...at(event));
   };
   const listen = <T extends 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel' | 'click' | 'keydown'>(
     type: T,

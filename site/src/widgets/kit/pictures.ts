@@ -22,6 +22,7 @@ export class Pictures {
   #shown: readonly Element[] | undefined;
   /** The width for which they are drawn; what is kept goes on as it was drawn, and is scaled. */
   #laidOutFor = 0;
+  #picture: Picture | undefined;
 
   /** @param drawn called after each drawing */
   constructor(root: HTMLElement, draw: (width: number) => Picture, drawn: () => void = () => undefined) {
@@ -34,6 +35,11 @@ export class Pictures {
       this.refresh();
     });
     this.#observer.observe(root);
+  }
+
+  /** As it was drawn last; none while no drawing is shown. */
+  get picture(): Picture | undefined {
+    return this.#picture;
   }
 
   /** Leaves what the build has drawn on a phone; draws anew where it is shown elsewhere. */
@@ -53,9 +59,10 @@ export class Pictures {
   refresh(tween: boolean = false): void {
     this.#root.classList.toggle('hl-tween', tween && this.#root.getElementsByTagName('rect').length <= mostTweened);
     const shown = this.#shown ?? this.#lookUp();
-    const width = this.#laidOutFor;
+    this.#picture = shown.length > 0 ? this.#draw(this.#laidOutFor) : undefined;
+    const picture = this.#picture;
+    if (picture === undefined) return this.#drawn();
     for (const svg of shown) {
-      const picture = this.#draw(width);
       const box = `0 0 ${String(picture.width)} ${String(picture.height)}`;
       // Even the same box, set again, has every text in it laid out anew.
       if (svg.getAttribute('viewBox') !== box) svg.setAttribute('viewBox', box);
