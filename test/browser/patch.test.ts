@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { marksToSvg, type Mark } from '../../simulator/src/figures/index.ts';
+import { adopt } from '../../site/src/widgets/kit/adopt.ts';
 import { patch } from '../../site/src/widgets/kit/patch.ts';
 
 const svgNames = 'http://www.w3.org/2000/svg';
@@ -82,4 +83,43 @@ it('what stays keeps its element, and a picture that stays is not touched', asyn
   expect([svg.children[0], svg.children[2]]).toEqual([b, a]);
   expect(svg.children[0]).toBe(b);
   expect(b!.getAttribute('x')).toBe('3');
+});
+
+/** A drawing as the build writes it into a page: its marks have no keys. */
+function built(marks: readonly Mark[]): Element {
+  const svg = document.createElementNS(svgNames, 'svg');
+  svg.innerHTML = `<title>Q</title><desc>D</desc><defs></defs>${marksToSvg(marks, 'hatch').replaceAll(/ data-(?:key|place|record)="[^"]*"/g, '')}`;
+  return svg;
+}
+
+it('a picture that the build has drawn is adopted, whatever it has become since', () => {
+  fc.assert(
+    fc.property(picture, picture, (before, after) => {
+      const svg = built(before);
+      adopt(svg, after);
+      patch(svg, after, 'hatch');
+      expect(told(svg)).toBe(
+        fresh(after).replace('[', '[title()[Q]|desc()[D]|defs()[]' + (after.length > 0 ? '|' : '')),
+      );
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('a mark that is the same one keeps the element that the build has made', () => {
+  const marks: Mark[] = [
+    {
+      kind: 'group',
+      key: 'g',
+      role: 'group',
+      of: { place: 2 },
+      label: 'one',
+      marks: [{ kind: 'rect', key: 'r', role: 'use', x: 1, y: 1, width: 1, height: 1 }],
+    },
+  ];
+  const svg = built(marks);
+  const inside = svg.querySelector('rect');
+  adopt(svg, marks);
+  patch(svg, marks, 'hatch');
+  expect(svg.querySelector('[data-place="2"] > [data-key=r]')).toBe(inside);
 });

@@ -16,9 +16,16 @@ export async function atHome(
 
 export const caption = (page: Page): Promise<string> => page.locator('[data-part=caption]').innerText();
 
-/** All geometry of the drawing that is shown, as one text. */
+/** All of the drawing that is shown, as one text, whatever the order of attributes. */
 export const drawing = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const shown = [...document.querySelectorAll('.hl-layout svg')].find((svg) => svg.getClientRects().length > 0);
-    return shown?.innerHTML ?? '';
+    const told = (element: Element): string => {
+      const attributes = [...element.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort();
+      const inside = [...element.childNodes].map((child) =>
+        child instanceof Element ? told(child) : (child.textContent ?? ''),
+      );
+      return `<${element.localName}${attributes.join('')}>${inside.join('')}</${element.localName}>`;
+    };
+    return shown === undefined ? '' : told(shown);
   });

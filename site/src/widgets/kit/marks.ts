@@ -28,7 +28,7 @@ export function tieMarks(figure: WhyFigure, apart: readonly HTMLElement[] = []):
     picture.tabIndex = 0;
     picture.setAttribute('role', 'group');
     picture.setAttribute('aria-label', 'Picture: arrow keys choose a mark, w asks why');
-    on(picture, 'click', (event) => panel((it) => it.clicked(i, pressed(event as MouseEvent))));
+    on(picture, 'click', (event) => panel((it) => it.clicked(i, event.target as Element)));
     on(picture, 'keydown', (event) => {
       const { key, altKey, ctrlKey, metaKey } = event as KeyboardEvent;
       const step = steps[key];
@@ -47,10 +47,4 @@ export function tieMarks(figure: WhyFigure, apart: readonly HTMLElement[] = []):
       if (at !== undefined || loaded !== undefined) panel((it) => it.about(picture, at));
     },
   };
-}
-
-/** What was pressed; where the picture was drawn anew since, what stands there now. */
-function pressed({ target, clientX, clientY }: MouseEvent): Element {
-  const element = target as Element;
-  return element.isConnected ? element : (document.elementFromPoint(clientX, clientY) ?? element);
 }

@@ -1,4 +1,5 @@
 import type { Picture } from 'hostlab/figures';
+import { adopt } from './adopt.ts';
 import { patch } from './patch.ts';
 
 /** On a phone what the build has drawn stays, shown a little larger: to draw it anew takes a phone a while. */
@@ -70,8 +71,7 @@ export class Pictures {
         this.#adopted.add(svg);
         // Another picture may be of another shape.
         svg.parentElement?.removeAttribute('style');
-        // Drawn at build time, in few bytes: its marks have no keys.
-        for (const mark of svg.querySelectorAll(':scope > :not(title, desc, defs)')) mark.remove();
+        adopt(svg, picture.marks);
       }
       const description = svg.querySelector('desc');
       if (description !== null) description.textContent = picture.description;
