@@ -16,9 +16,9 @@ interface Bounds {
   readonly script: number;
   readonly all: number;
 }
-/** One cold load, bytes after brotli, workers included. A page with figures has the law's; the Lab brings its editor. */
+/** One cold load, bytes after brotli, workers included. A page with figures has the law's; the Lab's worker brings what plays. */
 function bounds(path: string): Bounds {
-  if (path.startsWith('/lab/')) return { script: 260_000, all: 330_000 };
+  if (path.startsWith('/lab/')) return { script: 120_000, all: 148_000 };
   if (path === '/' || /^\/(?:lessons|embed)\//.test(path)) return law;
   return { script: 15_000, all: 40_000 };
 }

@@ -1,6 +1,7 @@
+import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { driven } from '../../kit/site/driven.ts';
-import { bring, inLab, listed, part, soon } from '../../kit/site/lab-page.ts';
+import { bring, inLab, listed, part, paste, soon } from '../../kit/site/lab-page.ts';
 
 const site = driven();
 
@@ -58,6 +59,42 @@ test('files that are too large, or no text, or called like markup, do no harm', 
     await expect.poll(() => listed(page), soon).toContain('h (host)');
     expect(await part(page, 'notice').innerText()).toContain('<img src=x');
     expect(await page.locator('hostlab-lab img').count()).toBe(0);
+  });
+});
+
+/** ms from a key to the picture after next, the middle one of seven. */
+async function keyTime(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const start = performance.now();
+    await page.keyboard.press('y');
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)))),
+    );
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[3]!;
+}
+
+test('a line of 300,000 characters is written in as quickly as any, in one colour, and undone', async () => {
+  await inLab(site, {}, async (page) => {
+    const coloured = () => page.locator('.cm-line span').count();
+    const wasRead = async (text: string) => (await part(page, 'paper').textContent())?.startsWith(text);
+    await paste(page, one);
+    await expect.poll(() => wasRead(one), soon).toBe(true);
+    await expect.poll(coloured, soon).toBeGreaterThan(3);
+    const usual = await keyTime(page);
+
+    const long = `hosts: [${'{ name: h, cores: 1 }, '.repeat(13_000)}]`;
+    await paste(page, long);
+    expect(await coloured()).toBe(0);
+    await expect.poll(() => wasRead(long), { timeout: 30_000 }).toBe(true);
+    const slow = await keyTime(page);
+    expect(slow / usual, `${slow.toFixed(0)} ms, where ${usual.toFixed(0)} ms are usual`).toBeLessThan(4);
+
+    await part(page, 'undo').click();
+    await part(page, 'undo').click();
+    await expect.poll(coloured, soon).toBeGreaterThan(3);
   });
 });
 

@@ -53,3 +53,47 @@ describe.each(kinds)('the size of $name', ({ name, place, memory, cores }) => {
     });
   });
 });
+
+test('what a container asks for stops at its limit, by edge, key and field alike, and it is said', async () => {
+  await inLab(site, {}, async (page) => {
+    const limited = small.replace(
+      'cpu: { request: 1 }, memory: { request: 4 GiB }',
+      'cpu: { request: 1, limit: 1.5 }, memory: { request: 4 GiB, limit: 4500 MiB }',
+    );
+    const picture = part(page, 'panel-hosts').locator('[data-part=pictures]');
+    const ways = {
+      memory: { key: '+', value: '7 GiB', at: 'memory: { request: 4500 MiB, limit: 4500 MiB }', most: '4500 MiB' },
+      cores: { key: ']', value: '3', at: 'cpu: { request: 1.5, limit: 1.5 }', most: '1.5 cores' },
+    } as const;
+    for (const what of ['memory', 'cores'] as const) {
+      const { key, value, at, most } = ways[what];
+      const field = page.locator(`[data-field=${what}]`);
+      for (const way of [
+        async () => {
+          await mark(page, 0, 4).scrollIntoViewIfNeeded();
+          await expect.poll(() => page.locator(`.lab-handle[data-resize=${what}]`).count(), soon).toBe(1);
+          await drag(page, page.locator(`.lab-handle[data-resize=${what}]`), 0, -150);
+        },
+        async () => {
+          await picture.focus();
+          for (let i = 0; i < 4; i++) await page.keyboard.press(key);
+        },
+        async () => {
+          await field.fill(value);
+          await field.blur();
+        },
+      ]) {
+        await bring(page, limited);
+        await expect.poll(() => shownText(page), soon).toBe(limited);
+        await expect.poll(() => listed(page), soon).toContain('c (container)');
+        await page.waitForTimeout(400);
+        await part(page, 'selected').selectOption({ label: 'c (container)' });
+        await way();
+        await expect.poll(() => shownText(page), soon).toContain(at);
+        await expect.poll(() => part(page, 'notice').innerText(), soon).toContain(`no more than its limit, ${most}`);
+        await expect.poll(() => part(page, 'issue-count').innerText(), soon).toContain('No issues');
+        await expect.poll(() => field.inputValue(), soon).toBe(most.replace(' cores', ''));
+      }
+    }
+  });
+});

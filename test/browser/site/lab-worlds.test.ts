@@ -98,6 +98,22 @@ describe('the pictures that the reader chooses', () => {
     });
   });
 
+  test('bring their script when they are chosen, and one that cannot be fetched says so and can be chosen again', async () => {
+    await inLab(site, { mayFail: true }, async (page) => {
+      let offline = true;
+      await page.route('**/time.*.js', (route) => (offline ? route.abort() : route.continue()));
+      const box = page.getByRole('checkbox', { name: 'Whole run' });
+      await box.click();
+      await expect.poll(() => part(page, 'notice').innerText(), soon).toContain('Whole run: this could not be fetched');
+      expect(await box.isChecked()).toBe(false);
+      expect(await part(page, 'panel-time').isVisible()).toBe(false);
+      expect(await part(page, 'panel-hosts').isVisible()).toBe(true);
+      offline = false;
+      await box.check();
+      await part(page, 'panel-time').locator('[data-key]').first().waitFor();
+    });
+  });
+
   test('a picture that has nothing to show is not offered', async () => {
     await inLab(site, {}, async (page) => {
       await bring(page, small);

@@ -1,15 +1,11 @@
-import type { BrowserContextOptions, Locator, Page } from 'playwright';
-import type { Driven } from './driven.ts';
+import type { Locator, Page } from 'playwright';
+import type { Driven, Visiting } from './driven.ts';
 
 /** How long a text may take until it is read, played in the worker and drawn, on a machine that does other things too. */
 export const soon = { timeout: 15_000 } as const;
 
 /** Opens the Lab, with its editor, in a context of its own. */
-export async function inLab(
-  site: Driven,
-  options: BrowserContextOptions & { readonly path?: string },
-  walk: (page: Page) => Promise<void>,
-): Promise<void> {
+export async function inLab(site: Driven, options: Visiting, walk: (page: Page) => Promise<void>): Promise<void> {
   await site.visit(
     { path: '/lab/', viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce', ...options },
     async ({ page }) => {
@@ -33,6 +29,17 @@ export function part(page: Page, name: string): Locator {
 /** Puts a text in the place of what is written, as a file that is brought. */
 export async function bring(page: Page, text: string, name = 'brought.yaml'): Promise<void> {
   await part(page, 'file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+/** Pastes a text in the place of all that is written. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('Control+a');
+  await page.locator('.cm-content').evaluate((content, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
 }
 
 /** The lines of the editor that are near the window; all of a short text. */

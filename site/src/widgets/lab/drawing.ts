@@ -1,4 +1,4 @@
-import { plain } from 'hostlab/figures';
+import { plain, type Sentence } from 'hostlab/figures';
 import { Outlines } from '../kit/outlines.ts';
 import { part, type On } from '../kit/parts.ts';
 import { Pictures } from '../kit/pictures.ts';
@@ -7,6 +7,8 @@ import { showTables } from '../kit/show-table.ts';
 import type { Session } from '../kit/session.ts';
 import type { LabFigure } from '../kit/lab.ts';
 import { figuresOf, panels, panelsShown, titleOf, viewOf, type Panel } from './panels.ts';
+import { content as hosts } from './panels/hosts.ts';
+import type { PanelContent } from './panels/panel.ts';
 import type { Selection } from './selection.ts';
 
 /** What drawing works with. */
@@ -19,6 +21,8 @@ export interface DrawingParts {
   readonly hostsDrawn: () => void;
   /** The reader has chosen other panels. */
   readonly chosen: () => void;
+  /** Panels could not be fetched, and are not shown. */
+  readonly missing: (labels: readonly string[]) => void;
 }
 
 /** The panels that the reader has chosen: their pictures, findings and tables, at the instant that all of them show. */
@@ -29,10 +33,12 @@ export class Drawing {
   readonly slots: readonly HTMLElement[];
   readonly outlines: readonly Outlines[];
   #wanted: readonly string[] = ['hosts'];
+  /** What draws panels, by their names: of those that were wanted before. */
+  readonly #here = new Map<string, PanelContent>([['hosts', hosts]]);
 
   constructor(parts: DrawingParts) {
     this.#parts = parts;
-    const { root, on, session, selection } = parts;
+    const { root, on, session } = parts;
     const places = panels.flatMap((panel) =>
       [...this.#panelOf(panel).querySelectorAll<HTMLElement>('[data-part="pictures"]')].map((slot, i) => ({
         panel,
@@ -46,7 +52,7 @@ export class Drawing {
       ({ panel, slot, i }, at) =>
         new Pictures(
           slot,
-          (width) => viewOf(panel, i, session.now, width, selection.selected),
+          (width) => viewOf(this.#figuresOf(panel)[i], session.now, width),
           () => {
             this.outlines[at]?.draw();
             if (at === 0) parts.hostsDrawn();
@@ -80,16 +86,19 @@ export class Drawing {
   /** The first panel's finding, as words. */
   get finding(): string {
     const [first] = this.#shown();
-    return first === undefined ? '' : plain(first.caption(this.#parts.session.now, this.#parts.selection.selected));
+    return first === undefined ? '' : plain(this.#captionOf(first));
   }
 
+  /** Shows what is wanted; what has yet to be fetched is shown when it has come. */
   show(): void {
     const { now } = this.#parts.session;
+    const wanted = panelsShown(this.#wanted, now);
     const shown = this.#shown();
+    void this.#bring(wanted.filter(({ name }) => !this.#here.has(name)));
     for (const box of this.#boxes()) {
       const panel = panels.find(({ name }) => name === box.value);
       if (panel === undefined) continue;
-      box.checked = shown.includes(panel);
+      box.checked = wanted.includes(panel);
       if (box.parentElement !== null) box.parentElement.hidden = !panel.has(now);
     }
     for (const panel of panels) {
@@ -109,9 +118,7 @@ export class Drawing {
 
   /** The same panels, at another instant. */
   move(tween: boolean = false): void {
-    const { session, selection } = this.#parts;
-    for (const panel of this.#shown())
-      showSentence(part(this.#panelOf(panel), 'caption'), panel.caption(session.now, selection.selected));
+    for (const panel of this.#shown()) showSentence(part(this.#panelOf(panel), 'caption'), this.#captionOf(panel));
     this.draw(tween);
     this.#showTables();
   }
@@ -135,12 +142,41 @@ export class Drawing {
     for (const picture of this.#pictures) picture.stop();
   }
 
+  /** What is wanted and has come; until then the hosts. */
   #shown(): readonly Panel[] {
-    return panelsShown(this.#wanted, this.#parts.session.now);
+    const { now } = this.#parts.session;
+    const come = panelsShown(this.#wanted, now).filter(({ name }) => this.#here.has(name));
+    return come.length > 0 ? come : panelsShown([], now);
+  }
+
+  async #bring(missing: readonly Panel[]): Promise<void> {
+    if (missing.length === 0) return;
+    const lost: Panel[] = [];
+    await Promise.all(
+      missing.map(async (panel) => {
+        try {
+          this.#here.set(panel.name, (await panel.bring()).content);
+        } catch {
+          lost.push(panel);
+        }
+      }),
+    );
+    if (lost.length > 0) {
+      this.wanted = this.#wanted.filter((name) => !lost.some((panel) => panel.name === name));
+      this.#parts.missing(lost.map(({ label }) => label));
+    }
+    this.show();
   }
 
   #figuresOf(panel: Panel): readonly LabFigure[] {
-    return figuresOf(panel, this.#parts.session.now, this.#parts.selection.selected);
+    const content = this.#here.get(panel.name);
+    const { session, selection } = this.#parts;
+    return content === undefined ? [] : figuresOf(panel, content, session.now, selection.selected);
+  }
+
+  #captionOf(panel: Panel): Sentence {
+    const { session, selection } = this.#parts;
+    return this.#here.get(panel.name)?.caption(session.now, selection.selected) ?? [];
   }
 
   #boxes(): HTMLInputElement[] {

@@ -14,15 +14,14 @@ import {
   undo,
   undoDepth,
 } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import type { TextIssue } from 'hostlab/text';
 import type { Offers } from './completion.ts';
+import { readingAid } from './reading-aid.ts';
 import { changeBetween } from './yaml-edit.ts';
 
 /** What the editor tells and asks. */
@@ -32,13 +31,6 @@ export interface EditorHooks {
   /** A change that would make the text too long was not made. */
   readonly tooLong: () => void;
 }
-
-const colours = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--hl-use)' },
-  { tag: tags.comment, color: 'var(--hl-muted)', fontStyle: 'italic' },
-  { tag: [tags.string, tags.content], color: 'var(--hl-ink)' },
-  { tag: [tags.separator, tags.punctuation, tags.squareBracket, tags.brace], color: 'var(--hl-muted)' },
-]);
 
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: '0.875rem', color: 'var(--hl-ink)', backgroundColor: 'var(--hl-paper)' },
@@ -120,9 +112,8 @@ export class Editor {
           drawSelection(),
           highlightActiveLine(),
           highlightSelectionMatches(),
-          yaml(),
           indentUnit.of('  '),
-          syntaxHighlighting(colours),
+          readingAid(text),
           autocompletion({ override: [complete], icons: false }),
           keymap.of([...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
           EditorView.lineWrapping,

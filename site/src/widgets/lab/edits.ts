@@ -2,11 +2,12 @@ import { placeName, type Scenario } from 'hostlab';
 import type { Session } from '../kit/session.ts';
 import type { Draft } from './draft.ts';
 import type * as EntryEdits from './entry-edits.ts';
-import { writtenSize, type EntryOf, type Field, type List } from './entries.ts';
+import { mayStandOn, type EntryOf, type Field, type List } from './entries.ts';
 import { labLimits } from './lab-limits.ts';
 import type { Notices } from './notices.ts';
 import type { Playing } from './playing.ts';
 import type { Selection } from './selection.ts';
+import { held, resized, stepped, type Sized } from './sizing.ts';
 
 type Tools = typeof EntryEdits;
 
@@ -20,9 +21,6 @@ export interface EditsParts {
   /** The entries that the places of the written world come from. */
   readonly entries: () => readonly EntryOf[];
 }
-
-/** Memory and cores from which a machine grows that has asked for none, bytes and cores. */
-const least = { memory: 256 * 2 ** 20, cores: 0.25 } as const;
 
 /** What picture and form change in the text: one after the other, each as one step that can be undone. */
 export class Edits {
@@ -56,12 +54,7 @@ export class Edits {
   }
 
   set(entry: EntryOf, field: Field, value: string): void {
-    const name = value.trim();
-    void this.#changeRead((tools, text, scenario) => {
-      const after = tools.setField(text, scenario, entry, field, value);
-      if (field === 'name' && name !== '' && entry.members === 1) this.#parts.selection.expectName(name);
-      return after;
-    });
+    void this.#set(entry, field, () => value);
   }
 
   /** Whether a machine may be dropped on another place of the written world. */
@@ -69,8 +62,7 @@ export class Edits {
     const entries = this.#parts.entries();
     const entry = entries[place];
     const target = entries[to];
-    if (entry === undefined || target === undefined || place === to) return false;
-    return target.list === 'hosts' || (target.list === 'vms' && entry.list === 'containers');
+    return entry !== undefined && target !== undefined && place !== to && mayStandOn(entry.list, target.list);
   }
 
   move(place: number, to: number): void {
@@ -89,42 +81,44 @@ export class Edits {
   }
 
   /** Makes memory or cores of a place so many times as large; with `done` it is written, before that only told. */
-  resize(place: number, what: 'memory' | 'cores', factor: number, done: boolean): string {
+  resize(place: number, what: Sized, factor: number, done: boolean): string {
+    const { session, playing } = this.#parts;
     const entry = this.#parts.entries()[place];
-    const size = this.#sizeOf(place);
+    const model = session.now.worlds[0]?.run.model;
+    const size = model === undefined ? undefined : resized(model, place, what, factor);
     if (entry === undefined || size === undefined) return '';
-    const { unit, step } = size;
-    const value =
-      what === 'memory'
-        ? writtenSize(size.memory * factor)
-        : String(Math.max(step, Math.round((size.cores * factor) / step) * step));
-    if (done) this.set(entry, what, value);
-    return what === 'memory' ? value : `${value} ${unit}`;
+    if (done) this.set(entry, what, size.value);
+    const { value, why } =
+      playing.scenario === undefined ? { ...size, why: '' } : held(playing.scenario, entry, what, size.value);
+    return `${value} ${size.unit}`.trimEnd() + (why === '' ? '' : ', its limit');
   }
 
   /** One step more or less. */
-  step(place: number, what: 'memory' | 'cores', direction: 1 | -1): void {
-    const size = this.#sizeOf(place);
-    if (size === undefined) return;
-    const factor = what === 'memory' ? 1 + direction * 0.25 : 1 + (direction * size.step) / size.cores;
-    this.#parts.notices.say(this.resize(place, what, factor, true));
+  step(place: number, what: Sized, direction: 1 | -1): void {
+    const entry = this.#parts.entries()[place];
+    const model = this.#parts.session.now.worlds[0]?.run.model;
+    if (entry === undefined || model === undefined) return;
+    void this.#set(entry, what, (scenario) => {
+      const size = stepped(scenario, entry, model, place, what, direction);
+      this.#parts.notices.say(`${size?.value ?? ''} ${size?.unit ?? ''}`);
+      return size?.value ?? '';
+    });
   }
 
-  #sizeOf(
-    place: number,
-  ): { readonly memory: number; readonly cores: number; readonly step: number; readonly unit: string } | undefined {
-    const model = this.#parts.session.now.worlds[0]?.run.model;
-    const host = model?.hosts[place];
-    if (host !== undefined) return { memory: host.memory, cores: host.cores, step: 1, unit: 'cores' };
-    const machine = model?.machines[place - model.hosts.length];
-    if (machine === undefined) return undefined;
-    if (machine.kind === 'vm') return { memory: machine.memory, cores: machine.vcpus, step: 1, unit: 'vCPUs' };
-    return {
-      memory: machine.memory.request || least.memory,
-      cores: machine.cpu.request || least.cores,
-      step: least.cores,
-      unit: 'cores',
-    };
+  async #set(entry: EntryOf, field: Field, valueIn: (scenario: Scenario) => string): Promise<void> {
+    const { selection, notices } = this.#parts;
+    let why = '';
+    const done = await this.#changeRead((tools, text, scenario) => {
+      const value = valueIn(scenario);
+      const name = value.trim();
+      ({ why } = held(scenario, entry, field, value));
+      const after = tools.setField(text, scenario, entry, field, value);
+      if (field === 'name' && name !== '' && entry.members === 1) selection.expectName(name);
+      return after;
+    });
+    if (!done || why === '') return;
+    notices.tell(why);
+    notices.say(why);
   }
 
   async #moved(entry: EntryOf, on: string, words: string): Promise<void> {

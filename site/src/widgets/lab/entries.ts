@@ -5,6 +5,11 @@ import type { Path } from './yaml-edit.ts';
 export type List = 'hosts' | 'vms' | 'containers';
 export const lists: readonly List[] = ['hosts', 'vms', 'containers'];
 
+/** Whether what is in one list may stand on what is in another: VMs on hosts, containers on both. */
+export function mayStandOn(list: List, on: List): boolean {
+  return list !== 'hosts' && (on === 'hosts' || (on === 'vms' && list === 'containers'));
+}
+
 /** The entry that a place of the model comes from. */
 export interface EntryOf {
   readonly list: List;

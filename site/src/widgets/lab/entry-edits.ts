@@ -1,6 +1,7 @@
 import type { Scenario } from 'hostlab';
 import { parseDocument } from 'yaml';
 import { fieldPaths, lists, type EntryOf, type Field, type List } from './entries.ts';
+import { held } from './sizing.ts';
 import { appendIn, removeIn, setIn, type Path, type Value } from './yaml-edit.ts';
 
 export { EditRefused, removeIn, setIn } from './yaml-edit.ts';
@@ -8,7 +9,8 @@ export { EditRefused, removeIn, setIn } from './yaml-edit.ts';
 const numbers: ReadonlySet<Field> = new Set(['cores', 'limit', 'count']);
 
 /**
- * Sets a field, or takes it away where it is left empty. A new name is followed by all who mention it.
+ * Sets a field, or takes it away where it is left empty. A new name is followed by all who mention it; a size stops where the
+ * entry has its limit.
  *
  * @throws EditRefused
  */
@@ -16,7 +18,7 @@ export function setField(text: string, scenario: Scenario, entry: EntryOf, field
   const path = fieldPaths[entry.list][field];
   if (path === undefined) return text;
   const whole = [entry.list, entry.index, ...path];
-  const trimmed = value.trim();
+  const trimmed = held(scenario, entry, field, value).value.trim();
   if (trimmed === '' && field !== 'name') return removeIn(text, whole);
   const number = Number(trimmed);
   const written: Value = numbers.has(field) && trimmed !== '' && Number.isFinite(number) ? number : trimmed;

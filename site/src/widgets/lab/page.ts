@@ -10,6 +10,7 @@ import { beginningText } from './beginnings.ts';
 import { Draft } from './draft.ts';
 import { Drawing } from './drawing.ts';
 import { Edits } from './edits.ts';
+import { mayStandOn } from './entries.ts';
 import { Exchange } from './exchange.ts';
 import { firstScenario } from './first-scenario.ts';
 import { Inspector } from './inspector.ts';
@@ -107,11 +108,20 @@ function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, sign
       if (wantedAt !== undefined) player.seek(wantedAt);
       wantedAt = undefined;
       inspector.show(arrived[0]!);
-      selection.again();
+      const fresh = selection.again();
+      if (fresh !== undefined) void tellUnplaced(arrived[0]!, fresh);
       drawing.show();
       if (!player.playing) said.say(drawing.finding);
     },
   });
+  /** What was added and does not run says why. */
+  const tellUnplaced = async (world: PlayedWorld, place: number): Promise<void> => {
+    const { unplaced } = await import('./unplaced.ts');
+    const words = unplaced(world, place);
+    if (words === '' || session.now.worlds[0] !== world) return;
+    notices.tell(words);
+    notices.say(words);
+  };
   const drawing = new Drawing({
     root,
     on,
@@ -119,6 +129,8 @@ function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, sign
     selection,
     hostsDrawn: () => picture.draw(),
     chosen: () => keeping.later(),
+    missing: (labels) =>
+      notices.tell(`${labels.join(', ')}: this could not be fetched; choose it again when you are connected.`),
   });
   const [hosts = root] = drawing.slots;
   const work = (): Opened => {
@@ -162,7 +174,7 @@ function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, sign
       set: (entry, field, value) => edits.set(entry, field, value),
       add: (list) => {
         const { entry, place } = inspector;
-        const on = list !== 'hosts' && entry?.list === 'hosts' && place !== undefined;
+        const on = entry !== undefined && place !== undefined && mayStandOn(list, entry.list);
         edits.add(list, on ? selection.nameOf({ world: 0, place }) : undefined);
       },
       duplicate: (entry) => edits.duplicate(entry),

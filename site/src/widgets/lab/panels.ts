@@ -1,78 +1,59 @@
-import {
-  billCaption,
-  hostsCaption,
-  timelineCaption,
-  waterfallCaption,
-  waterfallFrame,
-  type Picture,
-  type Sentence,
-} from 'hostlab/figures';
-import { billLines, billOverTime, billsOfNow } from '../kit/figures/bills.ts';
-import { hostFrames, hosts } from '../kit/figures/hosts.ts';
-import { timeline, timelineOf } from '../kit/figures/timeline.ts';
-import { waterfall } from '../kit/figures/waterfall.ts';
+import type { Picture } from 'hostlab/figures';
 import { defineLab, type Lab, type LabFigure, type Now } from '../kit/lab.ts';
-import { overTime, overTimeCaption } from './over-time.ts';
+import { content as hosts } from './panels/hosts.ts';
+import type { PanelContent } from './panels/panel.ts';
 import type { Selected } from './selection.ts';
 
 /** One way to look at what was played: its figures stand under each other. */
 export interface Panel {
   readonly name: string;
   readonly label: string;
-  /** As many whatever is selected. */
-  readonly figures: (selected?: Selected) => readonly LabFigure[];
+  /** For each of its figures whose marks those are: of one world, or (`undefined`) of all of them. */
+  readonly worlds: readonly (number | undefined)[];
   /** Whether there is something to show. */
   readonly has: (now: Now) => boolean;
-  /** What it finds, in a sentence. */
-  readonly caption: (now: Now, selected?: Selected) => Sentence;
+  /** Brings what draws it. */
+  readonly bring: () => Promise<{ readonly content: PanelContent }>;
 }
 
 const always = (): boolean => true;
 
-/** Figures that are the same whatever is selected. */
-function still(...figures: readonly LabFigure[]): () => readonly LabFigure[] {
-  return () => figures;
-}
-
-/** All panels, in the order in which they are offered and stand in the page. */
+/** All panels, in the order in which they are offered and stand in the page. The hosts are shown first; the others' script comes when they are wanted. */
 export const panels: readonly Panel[] = [
   {
     name: 'hosts',
     label: 'Hosts',
-    figures: still(hosts()),
+    worlds: [undefined],
     has: always,
-    caption: (now) => hostsCaption(hostFrames(now)),
+    bring: () => Promise.resolve({ content: hosts }),
   },
   {
     name: 'series',
     label: 'CPU and memory',
-    figures: (selected) => [overTime('cpu', selected), overTime('memory', selected)],
+    worlds: [undefined, undefined],
     has: always,
-    caption: overTimeCaption,
+    bring: () => import('./panels/series.ts'),
   },
   {
     name: 'time',
     label: 'Whole run',
-    figures: still(timeline(0), timeline(1)),
+    worlds: [0, 1],
     has: always,
-    caption: (now) => timelineCaption(timelineOf(now, 0)),
+    bring: () => import('./panels/time.ts'),
   },
   {
     name: 'start',
     label: 'Start-up',
-    figures: still(waterfall()),
+    worlds: [undefined],
     has: (now) => now.worlds.some(({ measures }) => measures.machines.some(({ startup }) => startup.length > 0)),
-    caption: (now) =>
-      waterfallCaption(
-        waterfallFrame(now.worlds.map(({ title, run, measures }) => ({ title, model: run.model, measures }))),
-      ),
+    bring: () => import('./panels/start.ts'),
   },
   {
     name: 'bill',
     label: 'Bill',
-    figures: still(billLines(), billOverTime()),
+    worlds: [undefined, undefined],
     has: (now) => now.worlds.every(({ run }) => run.model.prices !== undefined),
-    caption: (now) => billCaption(billsOfNow(now)),
+    bring: () => import('./panels/bill.ts'),
   },
 ];
 
@@ -82,9 +63,9 @@ export function panelsShown(names: readonly string[], now: Now): readonly Panel[
   return shown.length > 0 ? shown : panels.slice(0, 1);
 }
 
-/** The figures of a panel that have something to show. */
-export function figuresOf(panel: Panel, now: Now, selected?: Selected): readonly LabFigure[] {
-  return panel.has(now) ? panel.figures(selected).filter(({ world = 0 }) => world < now.worlds.length) : [];
+/** A panel's figures that have something to show. */
+export function figuresOf(panel: Panel, content: PanelContent, now: Now, selected?: Selected): readonly LabFigure[] {
+  return panel.has(now) ? content.figures(selected).filter(({ world = 0 }) => world < now.worlds.length) : [];
 }
 
 /** What stands over a figure: its world where there are two, its name where its panel has several. */
@@ -97,17 +78,24 @@ export function titleOf({ world, label }: LabFigure, figures: readonly LabFigure
 const nothingToSee: Picture = { width: 288, height: 1, title: '', description: '', marks: [] };
 
 /** A figure's picture, or nothing where it has nothing to show. */
-export function viewOf(panel: Panel, i: number, now: Now, width: number, selected?: Selected): Picture {
-  const figure = figuresOf(panel, now, selected)[i];
+export function viewOf(figure: LabFigure | undefined, now: Now, width: number): Picture {
   return figure === undefined ? nothingToSee : figure.view(now, width, figure.label);
 }
 
-/** The Lab as the kit sees it: a figure without knobs, whose worlds come from elsewhere; its figures are those of all panels in a row. */
+/** The Lab as the kit sees it: a figure without knobs, whose worlds come from elsewhere. Its figures, those of all panels in a row, say only whose marks they have; the panels draw them. */
 export const labOfPage: Lab = defineLab({
   id: 'lab',
   title: 'What happens in this scenario?',
   knobs: {},
   scenarios: () => [],
-  figures: panels.flatMap(({ figures }) => figures()),
-  caption: (now) => hostsCaption(hostFrames(now)),
+  figures: panels.flatMap(({ name, label, worlds }) =>
+    worlds.map((world, i) => ({
+      name: `${name}-${String(i)}`,
+      label,
+      view: () => nothingToSee,
+      table: () => ({ title: label, columns: [], rows: [] }),
+      ...(world === undefined ? {} : { world }),
+    })),
+  ),
+  caption: hosts.caption,
 });

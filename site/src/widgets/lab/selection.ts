@@ -67,16 +67,24 @@ export class Selection {
     this.#name = name;
   }
 
-  /** Another run has come: the same is selected, if it is still there. */
-  again(): void {
+  /**
+   * Another run has come: the same is selected, if it is still there.
+   *
+   * @returns the place of what was added, if that was selected in its stead
+   */
+  again(): number | undefined {
     const known = this.#known;
     this.#known = undefined;
     const fresh = known === undefined ? undefined : this.#find(0, (name) => !known.has(name));
-    if (fresh !== undefined) return this.choose({ world: 0, place: fresh }, false);
+    if (fresh !== undefined) {
+      this.choose({ world: 0, place: fresh }, false);
+      return fresh;
+    }
     const world = this.#selected?.world ?? 0;
     const name = this.#name;
     const place = name === undefined ? undefined : this.#find(world, (other) => other === name);
     this.choose(place === undefined ? undefined : { world, place }, false);
+    return undefined;
   }
 
   #find(world: number, accept: (name: string) => boolean): number | undefined {

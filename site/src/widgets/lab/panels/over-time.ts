@@ -10,8 +10,8 @@ import {
   type SeriesLimit,
   type SeriesTrack,
 } from 'hostlab/figures';
-import type { LabFigure, Now, Played } from '../kit/lab.ts';
-import type { Selected } from './selection.ts';
+import type { LabFigure, Now, Played } from '../../kit/lab.ts';
+import type { Selected } from '../selection.ts';
 
 type Unit = 'cpu' | 'memory';
 
