@@ -7,6 +7,7 @@ import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
 import modelPagesIntegration from './site/integrations/model-pages.mjs';
 import policy from './site/integrations/policy.mjs';
 import searchStyle from './site/integrations/search-style.mjs';
+import wholeText from './site/integrations/whole-text.mjs';
 import hostlab from './simulator/package.json' with { type: 'json' };
 
 /** @param {string} path */
@@ -83,7 +84,8 @@ export default defineConfig({
         starlightLinksValidator(),
       ],
     }),
-    // Last: it reads what the others have written.
+    // Last: they read what the others have written.
+    wholeText(),
     policy(),
   ],
 });

@@ -7,8 +7,8 @@
  */
 const inBrowser = [
   'browser/patch',
-  ...['all-pages', 'every-page', 'planted', 'handout', 'fuzz'],
-  ...['home-figure', 'lesson-page', 'lesson-prediction', 'embed', 'lab-keyboard'],
+  ...['all-pages', 'whole-text', 'every-page', 'planted', 'handout', 'fuzz'],
+  ...['home-figure', 'lesson-page', 'lesson-prediction', 'phone', 'contents', 'embed', 'lab-keyboard'],
 ];
 
 /** @type {readonly (import('./lanes.mjs').LaneStep & { check?: boolean, counts?: string })[]} */

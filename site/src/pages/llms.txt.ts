@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { listOfPages } from '../data/pages-as-text.ts';
+import { listOfPages } from '../data/list-of-pages.ts';
 
 /** What is where, for programs that read. */
 export const GET: APIRoute = async () => new Response(await listOfPages());
