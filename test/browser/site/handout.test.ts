@@ -49,6 +49,27 @@ describe('a lesson on paper', () => {
     },
   );
 
+  test('breaks a figure between its parts, never within one, and leaves its question and finding with the first', async () => {
+    await site.visit({ path: '/lessons/sharing/' }, async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      const breaks = (selector: string): Promise<readonly (readonly [string, string])[]> =>
+        page.locator(`hostlab-figure ${selector}`).evaluateAll((parts) =>
+          parts.map((part) => {
+            const { breakInside, breakAfter } = getComputedStyle(part);
+            return [breakInside, breakAfter] as const;
+          }),
+        );
+      for (const [inside] of await breaks('figure')) expect(inside).toBe('auto');
+      for (const part of ['.hl-picture', '.hl-numbers', '.hl-goals']) {
+        const found = await breaks(part);
+        expect(found.length).toBeGreaterThan(1);
+        for (const [inside] of found) expect(inside, part).toBe('avoid');
+      }
+      for (const head of ['.hl-question', '.hl-caption'])
+        for (const both of await breaks(head)) expect(both, head).toEqual(['avoid', 'avoid']);
+    });
+  });
+
   test('has what the reader chose, typed and drew, committed or not', async () => {
     await site.visit({ path: '/lessons/reservation/' }, async ({ page }) => {
       await page.locator('hostlab-predict[data-lab=recorded-day][data-ready]').waitFor();

@@ -6,6 +6,7 @@ import { usualValues, type Lab } from '../../../site/src/widgets/kit/lab.ts';
 import type { Now, Values } from '../../../site/src/widgets/kit/now.ts';
 import { firstNow, neededBy } from '../../../site/src/widgets/kit/play.ts';
 import { allLive, lab as limits, outcomeOf } from '../../../site/src/widgets/limits/lab.ts';
+import { fullAfter, hostToGo, ownToGo } from '../../../site/src/widgets/sharing/by-hand.ts';
 import { firstVictim, framesOf, killedIn, meansOf } from '../../../site/src/widgets/sharing/frames.ts';
 import { lab } from '../../../site/src/widgets/sharing/lab.ts';
 import { amountsOf } from '../../../site/src/widgets/throttling/amounts.ts';
@@ -35,6 +36,13 @@ describe('the noisy neighbour of lesson 6', () => {
       ['db', 38.16e6, false],
     ]);
     expect(firstVictim(usual, 1)).toBe('db');
+  });
+
+  test('comes by hand to what the run says, and is told with the numbers that are played', () => {
+    expect(fullAfter(ownToGo) * 1e6).toBe(killedIn(usual, 0)[0]?.at);
+    expect(fullAfter(hostToGo) * 1e6).toBe(killedIn(usual, 1)[0]?.at);
+    const spec = lab.scenarios(usualValues(lab), catalogue)[1]!.scenario;
+    for (const { uses } of spec.containers ?? []) expect(lab.prediction?.setting).toContain(uses?.initial);
   });
 
   test('has all memory set aside where each has a VM, and none where all share', () => {

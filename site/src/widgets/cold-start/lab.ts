@@ -11,6 +11,9 @@ interface Knobs {
   readonly [name: string]: string;
 }
 
+/** Gbit/s that the registry sends at first. */
+const usualUplink = '1';
+
 /** µs of the start that is looked at, by what it spends them on. */
 export interface OneStart {
   readonly ready: number;
@@ -85,7 +88,7 @@ export const lab = defineLab<Knobs>({
         { value: '1', label: '1 Gbit/s' },
         { value: '10', label: '10 Gbit/s' },
       ],
-      usual: '1',
+      usual: usualUplink,
     },
     there: {
       kind: 'choice',
@@ -139,7 +142,7 @@ export const lab = defineLab<Knobs>({
   prediction: {
     kind: 'number',
     question: (catalogue) =>
-      `A container is asked for on a host that has nothing of its image, ${fetchedWords('python', catalogue)}; a registry sends it at 1 Gbit/s. What share of the time until the service is ready goes into fetching?`,
+      `A container is asked for on a host that has nothing of its image, ${fetchedWords('python', catalogue)}; a registry sends it at ${usualUplink} Gbit/s. What share of the time until the service is ready goes into fetching?`,
     unit: '% of the start',
     min: 0,
     max: 100,
@@ -159,7 +162,7 @@ export const lab = defineLab<Knobs>({
   },
   stops: () => [],
   sources: {
-    note: 'The registry’s 1 Gbit/s and the host are illustrative.',
+    note: `The registry’s ${usualUplink} Gbit/s and the host are illustrative.`,
     facts: ['ct-slacker-pull-share'],
   },
 });

@@ -1,4 +1,5 @@
 import { amount } from 'hostlab/figures';
+import { apart, isShare } from './apart.ts';
 import { curveDistance, type Corner, type CurveShape } from './curve.ts';
 import type { Answer } from './now.ts';
 
@@ -27,7 +28,7 @@ export function judged(card: CardData, given: Answer, chosen?: string): string {
     const off = Math.abs(given - answer);
     if (off <= (card.tolerance ?? 0) + Math.abs(answer) * 1e-9)
       return `You said ${amount(given)} ${unit}, and so does the run.`;
-    return `You said ${amount(given)} ${unit}; the run says ${amount(answer)} ${unit}, ${amount(off)} ${given > answer ? 'less' : 'more'}.`;
+    return `You said ${amount(given)} ${unit}; the run says ${amount(answer)} ${unit}, ${isShare(unit) ? apart(off, unit) : amount(off)} ${given > answer ? 'less' : 'more'}.`;
   }
   if (typeof answer === 'string') return replyTo(card.options, given, answer);
   if (typeof answer === 'object' && typeof given === 'object') {
@@ -37,7 +38,7 @@ export function judged(card: CardData, given: Answer, chosen?: string): string {
     const nearest = ideas.toSorted((a, b) => curveDistance(given, a.heights) - curveDistance(given, b.heights))[0];
     const says = nearest !== undefined && curveDistance(given, nearest.heights) < off ? ` ${nearest.says}` : '';
     const reply = ask === undefined ? '' : `${replyTo(ask.options, chosen, ask.answer)} `;
-    return `${reply}On average your curve is ${amount(off)} ${curve?.unit ?? ''} away from the run’s.${says}`;
+    return `${reply}On average your curve is ${apart(off, curve?.unit ?? '')} away from the run’s.${says}`;
   }
   return '';
 }

@@ -5,8 +5,17 @@ import { defineLab, type Now } from '../kit/lab.ts';
 const gib = 1_073_741_824;
 const cores = 32;
 const vcpus = 2;
-/** What the host keeps for itself. */
-const ownBytes = 2 * gib;
+/** The host’s memory, and what it keeps of it for itself, GiB. */
+export const host = { memory: 64, own: 2 } as const;
+const ownBytes = host.own * gib;
+
+/** As the knobs first stand: GiB of each VM, VMs, and per cent of what is promised. */
+export const usual = { memory: 4, asked: 20, use: 5 } as const;
+
+/** How many promises fit beside what the host keeps, by hand. */
+export const fitting = (memory: number): number => Math.floor((host.memory - host.own) / memory);
+/** Those who forget what the host keeps say this. */
+const forgetful = host.memory / usual.memory;
 
 interface Knobs {
   readonly memory: number;
@@ -41,11 +50,11 @@ export function sums(now: Now): {
 
 export const lab = defineLab<Knobs>({
   id: 'reservation',
-  title: 'A host of 64 GiB: how many VMs can be promised a place?',
+  title: `A host of ${String(host.memory)} GiB: how many VMs can be promised a place?`,
   knobs: {
-    memory: { kind: 'range', label: 'Memory of each VM', unit: 'GiB', min: 1, max: 16, step: 1, usual: 4 },
-    asked: { kind: 'range', label: 'VMs asked for', unit: 'VMs', min: 1, max: 40, step: 1, usual: 20 },
-    use: { kind: 'range', label: 'Used of what is promised', unit: '%', min: 0, max: 100, step: 5, usual: 5 },
+    memory: { kind: 'range', label: 'Memory of each VM', unit: 'GiB', min: 1, max: 16, step: 1, usual: usual.memory },
+    asked: { kind: 'range', label: 'VMs asked for', unit: 'VMs', min: 1, max: 40, step: 1, usual: usual.asked },
+    use: { kind: 'range', label: 'Used of what is promised', unit: '%', min: 0, max: 100, step: 5, usual: usual.use },
   },
   scenarios: ({ memory, asked, use }) => [
     {
@@ -54,7 +63,9 @@ export const lab = defineLab<Knobs>({
         hostlab: 1,
         name: 'the arithmetic of promises',
         until: '10 min',
-        hosts: [{ name: 'host', cores, memory: '64 GiB', system: { memory: '2 GiB' } }],
+        hosts: [
+          { name: 'host', cores, memory: `${String(host.memory)} GiB`, system: { memory: `${String(host.own)} GiB` } },
+        ],
         vms: [
           {
             name: 'vm',
@@ -130,22 +141,21 @@ export const lab = defineLab<Knobs>({
   ],
   prediction: {
     kind: 'choice',
-    question:
-      'A host has 64 GiB and keeps 2 GiB for itself. Twenty VMs of 4 GiB are asked for; each uses 5 % of what it is promised. How many get a place?',
+    question: `A host has ${String(host.memory)} GiB and keeps ${String(host.own)} GiB for itself. Twenty VMs of ${String(usual.memory)} GiB are asked for; each uses ${String(usual.use)} % of what it is promised. How many get a place?`,
     options: [
       {
-        value: '15',
-        label: '15, and then the host is full although hardly anything of it is used',
-        reply: 'What counts is what is promised: 62 GiB hold fifteen promises of 4 GiB.',
+        value: String(fitting(usual.memory)),
+        label: `${String(fitting(usual.memory))}, and then the host is full although hardly anything of it is used`,
+        reply: `What counts is what is promised: ${String(host.memory - host.own)} GiB hold fifteen promises of ${String(usual.memory)} GiB.`,
       },
       {
-        value: '16',
-        label: '16, since 64 is 16 times 4',
-        reply: 'The host itself needs memory too: 2 of the 64 GiB were never there to be promised.',
+        value: String(forgetful),
+        label: `${String(forgetful)}, since ${String(host.memory)} is ${String(forgetful)} times ${String(usual.memory)}`,
+        reply: `The host itself needs memory too: ${String(host.own)} of the ${String(host.memory)} GiB were never there to be promised.`,
       },
       {
-        value: '20',
-        label: 'All 20: together they use only 4 GiB',
+        value: String(usual.asked),
+        label: `All ${String(usual.asked)}: together they use only ${String((usual.asked * usual.memory * usual.use) / 100)} GiB`,
         reply:
           'Together they use little, but a reserve is set aside whether it is used or not. That is what reserving means.',
       },

@@ -13,7 +13,12 @@ import {
   sharedLine,
   titles,
 } from './frames.ts';
-import { hostMemory, together, type Knobs } from './scenarios.ts';
+import { fullAfter, grown, hostToGo, settled } from './by-hand.ts';
+import { begins, host, hostMemory, room, three, together, usualGrowth, written, type Knobs } from './scenarios.ts';
+
+const [db, web, batch] = three;
+/** Seconds: when the host is full, if nobody has a limit. */
+const full = fullAfter(hostToGo);
 
 function whoDied(now: Now, world: 0 | 1): string {
   const [first] = killedIn(now, world);
@@ -39,7 +44,7 @@ export const lab = defineLab<Knobs>({
   id: 'sharing',
   title: 'One noisy neighbour: who is killed?',
   knobs: {
-    growth: { kind: 'range', label: 'batch grows by', unit: 'MiB/s', min: 0, max: 200, step: 10, usual: 100 },
+    growth: { kind: 'range', label: 'batch grows by', unit: 'MiB/s', min: 0, max: 200, step: 10, usual: usualGrowth },
     limit: {
       kind: 'choice',
       label: 'batch’s limit, shared',
@@ -97,40 +102,39 @@ export const lab = defineLab<Knobs>({
     },
     {
       id: 'limited',
-      text: 'Back at 100 MiB a second, save db among the containers.',
-      met: (now) => now.values.growth >= 100 && killedIn(now, 1).every(({ name }) => name !== 'db'),
+      text: `Back at ${String(usualGrowth)} MiB a second, save db among the containers.`,
+      met: (now) => now.values.growth >= usualGrowth && killedIn(now, 1).every(({ name }) => name !== 'db'),
     },
   ],
   prediction: {
     kind: 'curve',
     question: 'Draw the memory in use over the next minute. Who dies first?',
-    setting:
-      'Three containers share 7.5 GiB, and none has a limit. db sits still on 4 GiB and web on half a GiB. After 10 seconds batch begins with a quarter of a GiB and takes 100 MiB more each second.',
+    setting: `Three containers share ${written(room)}, and none has a limit. db sits still on ${written(db.holds)} and web on ${written(web.holds)}. After ${String(begins)} seconds batch begins with ${written(batch.holds)} and takes ${String(usualGrowth)} MiB more each second.`,
     places: instants.map((at) => `${String(at)} s`),
     height: 'Memory in use by all three',
     unit: 'GiB',
     min: 0,
-    max: 8,
+    max: host.memory,
     step: 0.25,
-    begins: 4.5,
-    mark: { words: 'all there is: 7.5 GiB', height: 7.5 },
+    begins: settled,
+    mark: { words: `all there is: ${written(room)}`, height: room },
     answer: sharedHeights,
     line: sharedLine,
     ideas: [
       {
-        heights: [4.5, 4.75, 4.75, 4.75, 4.75, 4.75, 4.75],
+        heights: instants.map((at) => Math.min(grown(at), grown(begins))),
         says: 'It is nearest to a world in which what one takes another gives. Nobody gives: memory in use stays in use.',
       },
       {
-        heights: [4.5, 4.75, 5.7, 6.7, 7.7, 8, 8],
-        says: 'It is nearest to a host without an end. This one has 7.5 GiB for containers.',
+        heights: instants.map((at) => Math.min(grown(at), host.memory)),
+        says: `It is nearest to a host without an end. This one has ${written(room)} for containers.`,
       },
       {
-        heights: [4.5, 4.75, 5.7, 6.7, 7.5, 7.5, 7.5],
+        heights: instants.map((at) => Math.min(grown(at), room)),
         says: 'It is nearest to a world in which memory that has run out only makes slow. So it is with CPU; memory cannot be given later.',
       },
       {
-        heights: [4.5, 4.75, 5.7, 6.7, 4.75, 5.7, 6.7],
+        heights: instants.map((at) => grown(at < full ? at : at - full + begins)),
         says: 'It is nearest to a world in which the one who took too much is killed, and starts again. The kernel looks for size, not for guilt.',
       },
     ],
@@ -173,7 +177,7 @@ export const lab = defineLab<Knobs>({
   },
   stops: (worlds) => [
     { key: 'begin', label: 'beginning', at: 0 },
-    { key: 'batch', label: 'batch is started', at: 10e6 },
+    { key: 'batch', label: 'batch is started', at: begins * 1e6 },
     ...worlds.flatMap((world, i) => {
       const [first] = killedOf(world);
       return first === undefined

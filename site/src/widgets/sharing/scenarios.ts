@@ -11,15 +11,28 @@ export interface Knobs {
 
 export const gib = 1_073_741_824;
 
-/** The three, and what each has: a VM of that size where each has its own. */
+/** The three, GiB: a VM of that size where each has its own, and what each holds when it begins. */
 export const three = [
-  { name: 'db', vm: 4.5 },
-  { name: 'web', vm: 1 },
-  { name: 'batch', vm: 2 },
+  { name: 'db', vm: 4.5, holds: 4 },
+  { name: 'web', vm: 1, holds: 0.5 },
+  { name: 'batch', vm: 2, holds: 0.25 },
 ] as const;
 
-/** What the host’s own system leaves. */
-export const hostMemory: SeriesLimit = { name: 'for them', value: 7.5 * gib };
+/** The host’s memory, and what its own system keeps of it, GiB. */
+export const host = { memory: 8, own: 0.5 } as const;
+
+/** GiB: what the host’s own system leaves. */
+export const room = host.memory - host.own;
+export const hostMemory: SeriesLimit = { name: 'for them', value: room * gib };
+
+/** Seconds: when batch begins, and when the minute is over. */
+export const [begins, ends] = [10, 60] as const;
+
+/** MiB a second, as the knob first stands. */
+export const usualGrowth = 100;
+
+/** Memory as scenarios write it. */
+export const written = (gibs: number): string => (gibs < 1 ? `${String(gibs * 1024)} MiB` : `${String(gibs)} GiB`);
 
 /** Place numbers: the host is 0, then come VMs, then containers, each in the order of the scenario. */
 export const vmPlaces = [1, 2, 3] as const;
@@ -32,23 +45,22 @@ export const placesIn = [
 export function together({ growth, limit }: Knobs, world: 0 | 1): Scenario {
   const apart = world === 0;
   const on = (name: string): { on?: string } => (apart ? { on: `${name}’s VM` } : {});
+  const [db, web, batch] = three.map(({ holds }) => ({ initial: written(holds) }));
   return {
     hostlab: 1,
     name: apart ? 'a noisy neighbour, a VM each' : 'a noisy neighbour, all in one memory',
-    until: '60 s',
-    hosts: [{ name: 'host', cores: 4, memory: '8 GiB', system: { memory: '512 MiB' } }],
-    ...(apart
-      ? { vms: three.map(({ name, vm }) => ({ name: `${name}’s VM`, vcpus: 1, memory: `${String(vm)} GiB` })) }
-      : {}),
+    until: `${String(ends)} s`,
+    hosts: [{ name: 'host', cores: 4, memory: written(host.memory), system: { memory: written(host.own) } }],
+    ...(apart ? { vms: three.map(({ name, vm }) => ({ name: `${name}’s VM`, vcpus: 1, memory: written(vm) })) } : {}),
     containers: [
-      { name: 'db', ...on('db'), uses: { initial: '4 GiB' } },
-      { name: 'web', ...on('web'), uses: { initial: '512 MiB' } },
+      { name: 'db', ...on('db'), uses: db },
+      { name: 'web', ...on('web'), uses: web },
       {
         name: 'batch',
         ...on('batch'),
-        at: '10 s',
+        at: `${String(begins)} s`,
         ...(apart || limit === 'none' ? {} : { memory: { limit: `${limit} GiB` } }),
-        uses: { initial: '256 MiB', growth: growth === 0 ? 0 : `${String(growth)} MiB/s` },
+        uses: { ...batch, growth: growth === 0 ? 0 : `${String(growth)} MiB/s` },
         restart: 'on-failure',
       },
     ],

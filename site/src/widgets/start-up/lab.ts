@@ -2,7 +2,7 @@ import { count as counted, duration, percent, strong, type Sentence } from 'host
 import { waterfall } from '../kit/figures/waterfall.ts';
 import { fetchedWords, imageKnob } from '../kit/images.ts';
 import { defineLab, type Now, type Values } from '../kit/lab.ts';
-import { starts } from './scenario.ts';
+import { starts, usualUplink } from './scenario.ts';
 import { compared, kinds, placesOf, took } from './times.ts';
 
 interface Knobs extends Values {
@@ -144,7 +144,7 @@ export const lab = defineLab<Knobs>({
   prediction: {
     kind: 'number',
     question: (catalogue) =>
-      `One container is started on an empty host: its image, ${fetchedWords('python', catalogue)}, comes from a registry that sends 1 Gbit/s. Now forty are started at once, each on an empty host of its own, from the same registry. How many times as long is it until all forty are ready?`,
+      `One container is started on an empty host: its image, ${fetchedWords('python', catalogue)}, comes from a registry that sends ${String(usualUplink)} Gbit/s. Now forty are started at once, each on an empty host of its own, from the same registry. How many times as long is it until all forty are ready?`,
     unit: 'times as long as one',
     min: 1,
     max: 100,
@@ -163,7 +163,7 @@ export const lab = defineLab<Knobs>({
     },
   },
   sources: {
-    note: 'The registry’s 1 Gbit/s and the hosts are illustrative. VMs and microVMs find their image on the host; only containers fetch. The warm containers are asked for after the cold ones, on the same hosts.',
+    note: `The registry’s ${String(usualUplink)} Gbit/s and the hosts are illustrative. VMs and microVMs find their image on the host; only containers fetch. The warm containers are asked for after the cold ones, on the same hosts.`,
     facts: ['ct-slacker-pull-share', 'ct-pull-azure'],
   },
 });

@@ -12,11 +12,14 @@ export interface Asked {
   readonly uplink?: number;
 }
 
+/** Gbit/s of the registry. */
+export const usualUplink = 1;
+
 /**
  * Five kinds of machine, `count` of each, asked for at once. The warm containers are asked for when the cold ones have long
  * been ready, on the hosts of those: that is what makes them warm.
  */
-export function starts({ count, image, where, uplink = 1 }: Asked, catalogue: Catalogue): Scenario {
+export function starts({ count, image, where, uplink = usualUplink }: Asked, catalogue: Catalogue): Scenario {
   const hosts = where === 'each' ? count : 1;
   const host = (name: string, hypervisor?: string) => ({
     name,

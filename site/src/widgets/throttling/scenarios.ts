@@ -14,6 +14,9 @@ export const [db, web, batch] = [1, 2, 3] as const;
 
 export const capacity: SeriesLimit = { name: 'the host', value: 4 };
 
+/** Cores that batch wants. */
+export const wanted = 4;
+
 /** Seconds: when batch begins, and when all is over. */
 export const [begins, ends] = [10, 40] as const;
 
@@ -32,7 +35,7 @@ export function together({ cpu, request }: Knobs, bound: boolean): Scenario {
     ],
     loads: [
       { name: 'queries', on: 'db', steady: 0.5, until },
-      { name: 'crunching', on: 'batch', steady: 4, threads: 4, until },
+      { name: 'crunching', on: 'batch', steady: wanted, threads: wanted, until },
     ],
     services: [{ name: 'pages', on: 'web', rate: 4, work: { exponential: 0.375 }, until }],
   };

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { keep, recalled } from '../../../../site/src/widgets/kit/committed.ts';
+import { apart } from '../../../../site/src/widgets/kit/apart.ts';
 import {
   curveDistance,
   curveTable,
@@ -94,14 +95,24 @@ describe('what is said to a curve', () => {
 
   test('is how far it is off, and which idea it is nearest to', () => {
     expect(judged(card, [0, 50, 45], 'web')).toBe(
-      'It comes otherwise. On average your curve is 15 % away from the run’s. It stays up there.',
+      'It comes otherwise. On average your curve is 15 percentage points away from the run’s. It stays up there.',
     );
   });
 
   test('is no idea where the run itself is nearest', () => {
     expect(judged(card, [0, 50, 5], 'db')).toBe(
-      'That is what happens. It is large. On average your curve is 1.7 % away from the run’s.',
+      'That is what happens. It is large. On average your curve is 1.7 percentage points away from the run’s.',
     );
+  });
+});
+
+describe('how far two amounts lie apart', () => {
+  test.each([
+    [0.63, 'GiB', '0.63 GiB'],
+    [15, '%', '15 percentage points'],
+    [13, '% of the start', '13 percentage points'],
+  ])('%d %s: %s', (off, unit, says) => {
+    expect(apart(off, unit)).toBe(says);
   });
 });
 

@@ -147,6 +147,9 @@ describe('what is said to an answer', () => {
       'so does the run',
     );
     expect(judged({ lab: 'x', kind: 'number', answer: 10, unit: 'VMs' }, 4)).toContain('the run says 10 VMs, 6.0 more');
+    expect(judged({ lab: 'x', kind: 'number', answer: 77, unit: '% of the start' }, 90)).toBe(
+      'You said 90 % of the start; the run says 77 % of the start, 13 percentage points less.',
+    );
     const options = [{ value: 'a', label: 'A', reply: 'A it is.' }];
     expect(judged({ lab: 'x', kind: 'choice', answer: 'a', options }, 'a')).toBe('That is what happens. A it is.');
   });
