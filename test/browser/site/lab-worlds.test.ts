@@ -67,6 +67,14 @@ describe('the pictures that the reader chooses', () => {
       await page.getByRole('checkbox', { name: 'Whole run' }).check();
       const series = part(page, 'panel-series');
       await expect.poll(() => series.locator('[data-part=caption]').innerText(), soon).toMatch(/^All hosts: /);
+      // Also where they are not laid out yet, far below the window.
+      const heights = () =>
+        page
+          .locator('.lab-slot:not([hidden]) .hl-layout')
+          .evaluateAll((all) =>
+            all.map((one) => one.getBoundingClientRect().height).filter((_, i) => all[i]!.checkVisibility()),
+          );
+      await expect.poll(async () => Math.min(...(await heights())), soon).toBeGreaterThan(60);
       await part(page, 'selected').selectOption({ label: 'a (VM)' });
       await expect.poll(() => series.locator('[data-part=caption]').innerText(), soon).toMatch(/^a: /);
       const cursors = () =>

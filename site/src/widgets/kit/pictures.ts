@@ -66,11 +66,14 @@ export class Pictures {
     for (const svg of shown) {
       const box = `0 0 ${String(picture.width)} ${String(picture.height)}`;
       // Even the same box, set again, has every text in it laid out anew.
-      if (svg.getAttribute('viewBox') !== box) svg.setAttribute('viewBox', box);
+      if (svg.getAttribute('viewBox') !== box) {
+        svg.setAttribute('viewBox', box);
+        // Far down the page its place is kept, though nothing of it is laid out.
+        if (svg.parentElement !== null)
+          svg.parentElement.style.aspectRatio = `${String(picture.width)}/${String(picture.height)}`;
+      }
       if (!this.#adopted.has(svg)) {
         this.#adopted.add(svg);
-        // Another picture may be of another shape.
-        svg.parentElement?.removeAttribute('style');
         adopt(svg, picture.marks);
       }
       const description = svg.querySelector('desc');

@@ -30,6 +30,8 @@ export class Selection {
   }
 
   choose(selected: Selected | undefined, told = true): void {
+    // Who chooses meanwhile is not led away by what is added.
+    if (told) this.#known = undefined;
     this.#selected = selected;
     this.#name = selected === undefined ? undefined : this.nameOf(selected);
     for (const listener of this.#listeners) listener(selected, told);

@@ -41,6 +41,11 @@ describe('what is selected', () => {
     now = played(firstScenario.replace('count: 4', 'count: 5').replaceAll('shop', 'store'));
     selection.again();
     expect(selection.selected && selection.nameOf(selection.selected)).toBe('web-5');
+    selection.expectNew();
+    selection.choose({ world: 0, place: 0 });
+    now = played(firstScenario.replace('count: 4', 'count: 6'));
+    expect(selection.again()).toBeUndefined();
+    expect(selection.selected).toEqual({ world: 0, place: 0 });
   });
 
   it('in the derived world leads to what it was made from', () => {
