@@ -185,8 +185,8 @@ function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: bo
   if (narrow) {
     const unit = byteUnit(host.bytes.capacity);
     const both = [
-      `${unit.of(host.bytes.promised)} ${unit.name} promised, ${unit.of(host.bytes.used)} used · ${cores[2] ?? ''}`,
-      `${memory[3] ?? ''} · ${cores[2] ?? ''}`,
+      `${unit.of(host.bytes.promised)} ${unit.name} promised, ${unit.of(host.bytes.used)} used · ${cores.at(-1) ?? ''}`,
+      `${memory[3] ?? ''} · ${cores.at(-1) ?? ''}`,
       memory[1] ?? '',
     ];
     return [text(`${key}-memory-label`, 'muted', box.x + 2, y - 2, fitting(both, box.width - 4, 12))];

@@ -28,9 +28,11 @@ function rounded(amount: string): string {
 
 /** The CPU line of a host, longest wording first. */
 export function coreLabels(host: HostFrame, promise: string): readonly string[] {
-  const { capacity, promised, used } = host.cores;
+  const { capacity, promised, wanted, used } = host.cores;
+  const whole = `${count(promised)} of ${several(capacity, 'core')} ${promise}, ${amount(used)} used`;
   return [
-    `${count(promised)} of ${several(capacity, 'core')} ${promise}, ${amount(used)} used`,
+    ...(wanted > used && amount(wanted) !== amount(used) ? [`${whole} of ${amount(wanted)} wanted`] : []),
+    whole,
     `${count(promised)} of ${several(capacity, 'core')}, ${amount(used)} used`,
     `${several(promised, 'core')}, ${amount(used)} used`,
   ];

@@ -67,7 +67,7 @@ describe('the panels', () => {
       );
   });
 
-  it('draw and table every place of every preset', async () => {
+  it('draw and table every place of every preset', { timeout: 60_000 }, async () => {
     const [, series] = panels;
     const { content } = await series!.bring();
     for (const { spec } of scenarios) {
