@@ -25,13 +25,13 @@ describe('the contents beside a page', () => {
   test('mark the part that is read, down the page and up again', async () => {
     await site.visit({ path: lesson, viewport: { width: 1280, height: 800 } }, async ({ page }) => {
       await expect.poll(() => marked(page)).toEqual(['Overview']);
-      await bringTo(page, 'compare', 60);
-      await expect.poll(() => marked(page)).toEqual(['Compare']);
+      await bringTo(page, 'exercises', 60);
+      await expect.poll(() => marked(page)).toEqual(['Exercises']);
       // Far into that part, whose heading is out of sight; and where the next one is in sight, but below.
-      await bringTo(page, 'name-it', 500);
-      await expect.poll(() => marked(page)).toEqual(['Compare']);
-      await bringTo(page, 'name-it', 60);
-      await expect.poll(() => marked(page)).toEqual(['Name it']);
+      await bringTo(page, 'recall', 500);
+      await expect.poll(() => marked(page)).toEqual(['Exercises']);
+      await bringTo(page, 'recall', 60);
+      await expect.poll(() => marked(page)).toEqual(['Recall']);
       await page.keyboard.press('Control+Home');
       await expect.poll(() => marked(page)).toEqual(['Overview']);
     });
