@@ -6,17 +6,17 @@ import { readPages } from '../../kit/site/pages.ts';
 
 const site = driven();
 const ready = (page: Page): Promise<void> => page.locator('hostlab-predict[data-ready]').last().waitFor();
-const compare = (page: Page) => page.locator('.hl-veiled[data-lab=reservation]');
+const compare = (page: Page) => page.locator('.hl-veiled[data-lab=reservation]').first();
 const told = 'The outlines do not move';
 
-/** Numbers of runs that can be read below a veiled figure, in its part of the lesson and in the one that compares. */
+/** Numbers of runs that can be read below a veiled figure, in its part of the lesson, in the one that compares, and in the worked example. */
 function toldTooEarly(): string[] {
   const out: string[] = [];
   let isBelow = false;
   for (const block of document.querySelector('.sl-markdown-content')!.children) {
     const heading = block.querySelector(':scope > h2') ?? (block.matches('h2') ? block : null);
     if (block.matches('hostlab-predict') || (heading !== null && heading.id !== 'compare')) isBelow = false;
-    if (block.matches('hostlab-figure[data-veiled]')) isBelow = true;
+    if (block.matches('hostlab-figure[data-veiled]') || heading?.id === 'worked-example') isBelow = true;
     if (!isBelow) continue;
     for (const number of block.querySelectorAll('.hl-measured'))
       if (number.checkVisibility()) out.push(number.parentElement!.textContent.trim().slice(0, 80));
