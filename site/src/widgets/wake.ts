@@ -1,4 +1,5 @@
 import type { Lab } from './kit/lab.ts';
+import { layOut } from './kit/lay-out.ts';
 import { pause } from './kit/pause.ts';
 import { whenIdle } from './kit/when-idle.ts';
 import { whenSeen } from './kit/when-seen.ts';
@@ -8,6 +9,10 @@ const labs = import.meta.glob<{ readonly lab: Lab }>('./*/lab.ts');
 
 for (const figure of document.querySelectorAll<HTMLElement>('hostlab-figure'))
   whenSeen(figure, () => whenIdle(() => void wake(figure)));
+
+const all = (): void => void layOut(document.querySelectorAll('.hl-pictures'));
+if (document.readyState === 'complete') all();
+else addEventListener('load', all, { once: true });
 
 async function wake(figure: HTMLElement): Promise<void> {
   const load = labs[`./${figure.dataset['lab'] ?? ''}/lab.ts`];

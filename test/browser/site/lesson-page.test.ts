@@ -7,6 +7,21 @@ import { awake, caption, cardOf, figureOf, inLesson } from '../../kit/site/lesso
 const site = driven();
 
 describe('the page', () => {
+  test('keeps the place of a picture far down, and lays it out when it is at rest', async () => {
+    await site.visit({ path: '/lessons/cost/' }, async ({ page }) => {
+      const last = page.locator('.hl-layout', { visible: true }).last();
+      for (const skip of await page.locator('hostlab-predict [data-part=skip]').all()) await skip.click();
+      const before = (await last.boundingBox())!.height;
+      expect(before).toBeGreaterThan(100);
+      await expect.poll(() => page.locator('.hl-pictures:not(.hl-laid-out)').count()).toBe(0);
+      const visibility = await last.evaluate((layout) => getComputedStyle(layout).contentVisibility);
+      expect({ visibility, height: (await last.boundingBox())!.height }).toEqual({
+        visibility: 'visible',
+        height: before,
+      });
+    });
+  });
+
   test('is whole without script: question, answer, figure, table, exercises, sources; and no dead controls', async () => {
     await inLesson(site, { javaScriptEnabled: false }, async (page) => {
       expect(await page.locator('.hl-controls').first().isVisible()).toBe(false);

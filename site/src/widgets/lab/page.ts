@@ -1,5 +1,6 @@
 import type { Catalogue } from 'hostlab';
 import type { WorldName } from 'hostlab/worlds';
+import { layOut } from '../kit/lay-out.ts';
 import { tieMarks } from '../kit/marks.ts';
 import { part, type On } from '../kit/parts.ts';
 import { Said } from '../kit/said.ts';
@@ -282,6 +283,7 @@ function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, sign
     });
   if (before !== undefined) atRest(() => void draft.load());
   void exchange.openAddress();
+  void layOut(root.querySelectorAll('.hl-pictures'));
   root.setAttribute('data-awake', '');
 }
 
