@@ -201,4 +201,14 @@ describe('many', () => {
     expect(after[1]).not.toBe(second);
     expect(after[2]).toBe(third);
   });
+
+  test('tells of a host whose work wants more cores than it gets, and of no other', () => {
+    const [first, ...others] = vms.hosts;
+    const short = { ...first!, cores: { ...first!.cores, wanted: 40, used: 32 } };
+    const told = describeHosts([{ ...vms, hosts: [short, ...others] }]);
+    expect(told).toContain(
+      'host-1: 7 VMs, 112 of 128 GiB promised, 15 used; 7 of 32 cores reserved, 32 used of 40 wanted;',
+    );
+    expect(told.match(/ wanted/g)).toHaveLength(1);
+  });
 });
