@@ -9,7 +9,7 @@ const site = driven();
 describe('the page', () => {
   test('keeps the place of a picture far down, and lays it out when it is at rest', async () => {
     await site.visit({ path: '/lessons/cost/' }, async ({ page }) => {
-      const last = page.locator('.hl-layout', { visible: true }).last();
+      const last = page.locator('.hl-layout').filter({ visible: true }).last();
       for (const skip of await page.locator('hostlab-predict [data-part=skip]').all()) await skip.click();
       const before = (await last.boundingBox())!.height;
       expect(before).toBeGreaterThan(100);
