@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { marksToSvg, type Mark } from '../../simulator/src/figures/index.ts';
 import { adopt } from '../../site/src/widgets/kit/adopt.ts';
-import { patch } from '../../site/src/widgets/kit/patch.ts';
+import { patch, writeHint, type Hints } from '../../site/src/widgets/kit/patch.ts';
 
 const svgNames = 'http://www.w3.org/2000/svg';
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
@@ -61,6 +61,19 @@ it('a picture that is patched, however often, is the picture that is drawn anew'
         patch(svg, marks, 'hatch');
         expect(told(svg)).toBe(fresh(marks));
       }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it('what marks say may be written later, and is then what it would have been', () => {
+  fc.assert(
+    fc.property(fc.array(picture, { minLength: 1, maxLength: 8 }), (pictures) => {
+      const svg = document.createElementNS(svgNames, 'svg');
+      const hints: Hints = new Map();
+      for (const marks of pictures) patch(svg, marks, 'hatch', hints);
+      for (const [element, mark] of hints) writeHint(element, mark);
+      expect(told(svg)).toBe(fresh(pictures.at(-1) ?? []));
     }),
     { numRuns: 400 },
   );

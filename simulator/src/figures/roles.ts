@@ -15,6 +15,8 @@ const looks = {
   'promise-container': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:5 2',
   /** A machine that is placed and not up yet. */
   'promise-starting': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:1.5 2.5',
+  /** Where something is that is drawn elsewhere: it can be pointed at, and is not seen. */
+  reach: 'fill:none',
   use: 'fill:var(--hl-use)',
   /** In use while the machine starts. */
   'use-starting': 'fill:var(--hl-use);opacity:.45',

@@ -44,14 +44,21 @@ export function createReader(model: Model, trace: Trace, stride: number = stride
   };
   const replayBefore = (record: number): Replay => checkpoint(Math.max(0, record)).copy().advanceToRecord(record);
   const replayAt = (at: number): Replay => replayBefore(recordsUntil(trace, at));
+  /** What was asked about last. Who looks on from there, or at the same records again, needs no copy of a checkpoint. */
+  let last: Replay | undefined;
+  const lastBefore = (record: number): Replay => {
+    const isNear = last !== undefined && last.records <= record && record - last.records <= record % stride;
+    last = isNear ? last!.advanceToRecord(record) : replayBefore(record);
+    return last;
+  };
   return {
     model,
     trace,
     replayAt,
     replayBefore,
-    stateAt: (at) => stateOf(replayAt(at), at),
+    stateAt: (at) => stateOf(lastBefore(recordsUntil(trace, at)), at),
     stateAfter: (record) => {
-      const replay = replayBefore(record + 1);
+      const replay = lastBefore(record + 1);
       return stateOf(replay, replay.now);
     },
   };

@@ -2,19 +2,11 @@ import { group, line, rect, risen, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
 import { byteUnit, count, several } from '../numbers.ts';
 import { fitting, textWidth } from '../text-width.ts';
-import { inset, tile, type Box } from '../tiles.ts';
+import { inset, type Box } from '../tiles.ts';
 import { DrawnHosts, type HostDrawing } from './drawn.ts';
-import type { HostFrame, HostsFrame, MachineFrame } from './frame.ts';
-import {
-  bandWords,
-  coreLabels,
-  describeHosts,
-  machineLabel,
-  memoryLabels,
-  promiseWord,
-  restLabels,
-  worldNote,
-} from './words.ts';
+import type { HostFrame, HostsFrame } from './frame.ts';
+import { areCrowd, extent, filled, memoryOf } from './machines.ts';
+import { bandWords, coreLabels, describeHosts, memoryLabels, promiseWord, restLabels, worldNote } from './words.ts';
 
 const worldGap = 36;
 const hostGap = 12;
@@ -96,6 +88,7 @@ export function hostsView(
   const frameHeight = Math.max(60, (size.height - plan.still) / plan.rows);
   const largest = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(({ bytes }) => bytes.capacity)));
   const over = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(overOf)));
+  const crowd = areCrowd(frames);
   const marks: Mark[] = [];
   let top = 0;
   frames.forEach((frame, world) => {
@@ -112,8 +105,8 @@ export function hostsView(
         width,
         height,
       };
-      const of = { key: `${key}h${String(host.place)}`, host, noun: frame.noun, box, over, narrow: plan.narrow };
-      inside.push(drawn.mark(of, drawHost));
+      const of = { key: `${key}h${String(host.place)}`, host, noun: frame.noun, box, over, narrow: plan.narrow, crowd };
+      inside.push(drawn.mark(of, () => drawHost(of, drawn)));
     });
     const bottom = top + fixed.world + rows * (frameHeight + foot);
     if (frame.rest.hosts > 0) {
@@ -148,11 +141,6 @@ function header(key: string, frame: HostsFrame, left: number, top: number, width
   ];
 }
 
-/** Bytes that a machine takes up in the drawing: its promise, or its use where that is more. */
-function extent(machine: MachineFrame): number {
-  return Math.max(machine.bytes.promised, machine.bytes.used);
-}
-
 /** How far what is to be drawn in a host goes beyond its memory: 1 where it fits. */
 function overOf(host: HostFrame): number {
   const { capacity, system, promised, used } = host.bytes;
@@ -162,7 +150,7 @@ function overOf(host: HostFrame): number {
     : 1;
 }
 
-function drawHost({ key, host, noun, box, over, narrow }: HostDrawing): Mark {
+function drawHost({ key, host, noun, box, over, narrow, crowd }: HostDrawing, drawn: DrawnHosts): Mark {
   const marks: Mark[] = [rect(`${key}-frame`, host.idle ? 'frame-idle' : 'frame', box, { radius: 9 })];
   const machines = host.machines.length + host.unnamed;
   const state = host.idle ? ['not needed', 'unused'] : [several(machines, noun), count(machines)];
@@ -174,7 +162,8 @@ function drawHost({ key, host, noun, box, over, narrow }: HostDrawing): Mark {
   marks.push(
     text(`${key}-state`, 'muted', box.x + box.width - 10, box.y + 19, fitting(state, room, 12), { anchor: 'end' }),
   );
-  if (!host.idle) marks.push(...inHost(key, host, box, over), ...footOf(key, host, noun, box, narrow));
+  if (!host.idle)
+    marks.push(...inHost({ key, host, box, over, crowd }, drawn), ...footOf(key, host, noun, box, narrow));
   return group(key, marks, { of: { place: host.place } });
 }
 
@@ -200,7 +189,7 @@ function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: bo
 }
 
 /** Everything inside a frame: CPU at the left, memory at the right, the kernel as the floor under the memory. */
-function inHost(key: string, host: HostFrame, box: Box, over: number): Mark[] {
+function inHost({ key, host, box, over, crowd }: Omit<HostDrawing, 'noun' | 'narrow'>, before: DrawnHosts): Mark[] {
   const marks: Mark[] = [];
   const pad = 9;
   const cpuWidth = 26;
@@ -236,7 +225,7 @@ function inHost(key: string, host: HostFrame, box: Box, over: number): Mark[] {
 
   const above = { ...area, height: Math.max(0, floor.y - 3 - area.y) };
   const room = whole - system;
-  const drawn = memoryOf(key, host, above, room);
+  const drawn = memoryOf(key, host, above, room, crowd, before);
   marks.push(...drawn.marks);
   if (over > 1) {
     const y = area.y + area.height * (1 - 1 / over);
@@ -303,108 +292,6 @@ function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
     ),
   );
   return marks;
-}
-
-/** On a host with more machines than this, names would be noise: pointing at a machine tells its own. */
-const mostNamed = 6;
-const nameHeight = 20;
-
-/** A promise as an outline with hatching, and what is used of it as a fill from the bottom. `whole` fills the box. */
-function filled(
-  key: string,
-  box: Box,
-  promised: number,
-  used: number,
-  whole: number,
-  role: 'promise' | 'promise-container' | 'promise-starting',
-): Mark[] {
-  if (!(whole > 0) || box.height <= 0 || box.width <= 0) return [];
-  const radius = role === 'promise-container' ? 2.5 : 1;
-  // A wall of dashes is seen only where there is room for some.
-  const wall = role === 'promise-container' && (box.width < 36 || box.height < 20) ? 'promise' : role;
-  const outline = risen(box, promised / whole);
-  const fill = risen(box, used / whole);
-  const marks: Mark[] = [];
-  if (promised > 0) marks.push(rect(`${key}-waste`, 'waste', outline, { radius, fill: 'hatch' }));
-  marks.push(rect(`${key}-use`, role === 'promise-starting' ? 'use-starting' : 'use', fill, { radius }));
-  if (promised > 0) marks.push(rect(`${key}-promise`, wall, outline, { radius }));
-  return marks;
-}
-
-interface Drawn {
-  readonly marks: readonly Mark[];
-  /** Where the highest tile ends. */
-  readonly top: number;
-  /** Bytes that the tiles stand for. */
-  readonly extent: number;
-}
-
-function memoryOf(key: string, host: HostFrame, box: Box, whole: number): Drawn {
-  const sizes = host.machines.map(extent);
-  const sum = sizes.reduce((total, size) => total + size, 0);
-  const vms = host.machines.some(({ kind }) => kind !== 'container');
-  const tiles = tile(sizes, box, whole, vms ? 12 : 0.45);
-  const drawable =
-    host.unnamed === 0 && tiles.every(({ width, height }, i) => sizes[i] === 0 || (width >= 6 && height >= 5));
-  if (!drawable) {
-    const promised = host.bytes.promised;
-    const used = Math.max(0, host.bytes.used - host.bytes.system);
-    const all = Math.max(promised, used, sum);
-    const block = inset(risen(box, whole > 0 ? all / whole : 0), 1.5);
-    const guests = host.machines.reduce((total, machine) => total + machine.bytes.kernel, 0);
-    const marks = filled(`${key}-all`, block, promised, used, all, vms ? 'promise' : 'promise-container');
-    if (guests > 0 && all > 0) marks.push(rect(`${key}-guests`, 'kernel', risen(block, guests / all)));
-    return { marks, top: block.y, extent: all };
-  }
-  const named = host.machines.length <= mostNamed;
-  const marks = host.machines.map((machine, i) =>
-    drawMachine(`${key}-m${String(machine.place)}`, machine, inset(tiles[i]!, 1.5), named),
-  );
-  const top = tiles.reduce((least, { y, height }) => (height > 0 ? Math.min(least, y) : least), box.y + box.height);
-  return { marks, top, extent: sum };
-}
-
-/** The name of a machine in its upper corner, where there is room for it: over the hatching, or else on the fill. */
-function nameOf(key: string, { name, bytes }: MachineFrame, box: Box, whole: number): Mark[] {
-  if (!(whole > 0) || textWidth(name, 12) > box.width - 10) return [];
-  const fill = risen(box, bytes.used / whole);
-  const above = risen(box, Math.max(bytes.promised, bytes.used) / whole);
-  const free = fill.y - above.y;
-  if (free >= nameHeight) return [text(`${key}-name`, 'machine-name', box.x + 5, above.y + 14, name)];
-  if (fill.height - box.height * (bytes.kernel / whole) < nameHeight) return [];
-  return [text(`${key}-name`, 'on-phase', box.x + 5, fill.y + 14, name)];
-}
-
-function drawMachine(key: string, machine: MachineFrame, box: Box, named = false): Mark {
-  const whole = extent(machine);
-  const up = machine.phase === 'ready';
-  const role = !up ? 'promise-starting' : machine.kind === 'container' ? 'promise-container' : 'promise';
-  const { promised, used, kernel } = machine.bytes;
-  const nested = machine.inside.length > 0;
-  const marks: Mark[] = filled(key, box, promised, nested ? kernel : used, whole, role);
-  if (whole > 0 && kernel > 0) {
-    const band = guestBand(box, kernel / whole, used / whole);
-    marks.push(rect(`${key}-guest`, 'kernel', band, { radius: 1 }));
-    if (nested) {
-      const room = inset({ ...box, height: box.height - band.height }, 2);
-      const tiles = tile(machine.inside.map(extent), room, whole - kernel, 0.6);
-      machine.inside.forEach((inner, i) => {
-        marks.push(drawMachine(`${key}-m${String(inner.place)}`, inner, inset(tiles[i]!, 1)));
-      });
-    }
-  } else if (nested) {
-    const tiles = tile(machine.inside.map(extent), inset(box, 2), whole, 0.6);
-    machine.inside.forEach((inner, i) => {
-      marks.push(drawMachine(`${key}-m${String(inner.place)}`, inner, inset(tiles[i]!, 1)));
-    });
-  }
-  if (named && !nested) marks.push(...nameOf(key, machine, box, whole));
-  return group(key, marks, { label: machineLabel(machine), of: { place: machine.place } });
-}
-
-/** A guest's kernel: to scale, but never so thin that it is not seen, nor more than half of what is used. */
-function guestBand(box: Box, kernel: number, used: number): Box {
-  return risen(box, Math.max(kernel, Math.min(4 / Math.max(1, box.height), used / 2)));
 }
 
 /** The key, once and small: what outline, fill, hatching and grey stand for. */

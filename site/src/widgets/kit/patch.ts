@@ -1,5 +1,6 @@
 import { attributesOf, type Mark } from 'hostlab/figures';
-import { isSameMark } from './same-mark.ts';
+import { looksSame } from './looks-same.ts';
+import { setText } from './sentence.ts';
 
 const svgNames = 'http://www.w3.org/2000/svg';
 
@@ -7,52 +8,80 @@ type Attributes = ReturnType<typeof attributesOf>[1];
 
 /** A mark as it was drawn last. */
 interface Drawn {
-  readonly mark: Mark;
+  mark: Mark;
   readonly element: Element;
-  readonly attributes: Attributes;
+  attributes: Attributes;
 }
 
 /** What was drawn last under an element. To remember is quicker than to read the page: from one instant to the next most marks stay as they are. */
 const drawnUnder = new WeakMap<Element, readonly Drawn[]>();
+
+/** Marks of which is yet to be written what they say to who points at them. */
+export type Hints = Map<Element, Mark>;
 
 /**
  * Makes the marks under `parent` those that are given, by their keys: what stays keeps its element, so that it can move;
  * what is new comes in, what is gone goes. Called twice with the same marks it changes nothing.
  *
  * Children without a key (title, description, patterns) stay as they are, in front. Nobody else may change the marks.
+ *
+ * @param later takes what marks that stay say from now on, for {@link writeHint}; default: it is written at once
  */
-export function patch(parent: Element, marks: readonly Mark[], hatchId: string): void {
+export function patch(parent: Element, marks: readonly Mark[], hatchId: string, later?: Hints): void {
   const before = drawnUnder.get(parent) ?? [];
-  const same = haveSameKeys(before, marks);
-  const known = same ? before : inOrderOf(marks, before);
-  const elements = same ? before.map(({ element }) => element) : arranged(parent, marks, hatchId);
+  if (haveSameKeys(before, marks)) return before.forEach((drawn, i) => redraw(drawn, marks[i]!, hatchId, later));
+  const known = inOrderOf(marks, before);
+  const elements = arranged(parent, marks, hatchId);
   drawnUnder.set(
     parent,
-    marks.map((mark, i) => redrawn(mark, elements[i]!, known[i], hatchId)),
+    marks.map((mark, i) => {
+      const drawn = known[i];
+      if (drawn === undefined) return drawnFirst(mark, elements[i]!, hatchId);
+      redraw(drawn, mark, hatchId, later);
+      return drawn;
+    }),
   );
 }
 
-function redrawn(mark: Mark, element: Element, was: Drawn | undefined, hatchId: string): Drawn {
-  // Whoever draws may give a mark that has stayed as it was, with all that is in it.
-  if (was?.mark === mark) return was;
-  let attributes = was?.attributes;
-  if (was === undefined || attributes === undefined || !isSameMark(was.mark, mark)) {
-    const [, wanted] = attributesOf(mark, hatchId);
-    if (attributes === undefined) attributes = [...element.attributes].map(({ name, value }) => [name, value]);
-    update(element, attributes, wanted);
-    attributes = wanted;
-    if (mark.kind === 'text') setText(element, mark.text);
-    else if (was === undefined || was.mark.label !== mark.label) setHint(element, mark.label);
-  }
+function drawnFirst(mark: Mark, element: Element, hatchId: string): Drawn {
+  const [, attributes] = attributesOf(mark, hatchId);
+  update(
+    element,
+    [...element.attributes].map(({ name, value }) => [name, value]),
+    attributes,
+  );
+  if (mark.kind === 'text') setText(element, mark.text);
+  else writeHint(element, mark);
   if (mark.kind === 'group') patch(element, mark.marks, hatchId);
   return { mark, element, attributes };
 }
 
+function redraw(drawn: Drawn, mark: Mark, hatchId: string, later: Hints | undefined): void {
+  const { element, mark: was } = drawn;
+  // Whoever draws may give a mark that has stayed as it was, with all that is in it.
+  if (was === mark) return;
+  drawn.mark = mark;
+  if (!looksSame(was, mark)) {
+    const [, wanted] = attributesOf(mark, hatchId);
+    update(element, drawn.attributes, wanted);
+    drawn.attributes = wanted;
+    if (mark.kind === 'text') setText(element, mark.text);
+  }
+  if (mark.kind !== 'text') {
+    if (later === undefined) writeHint(element, mark);
+    else later.set(element, mark);
+  }
+  if (mark.kind === 'group' && (was.kind !== 'group' || was.marks !== mark.marks))
+    patch(element, mark.marks, hatchId, later);
+}
+
 function haveSameKeys(before: readonly Drawn[], marks: readonly Mark[]): boolean {
-  return (
-    before.length === marks.length &&
-    before.every(({ mark: { key, kind } }, i) => key === marks[i]!.key && kind === marks[i]!.kind)
-  );
+  if (before.length !== marks.length) return false;
+  for (let i = 0; i < marks.length; i++) {
+    const [was, mark] = [before[i]!.mark, marks[i]!];
+    if (was !== mark && (was.key !== mark.key || was.kind !== mark.kind)) return false;
+  }
+  return true;
 }
 
 /** What was drawn before, at the places that the keys have now; none where the element is another one. */
@@ -100,15 +129,8 @@ function update(element: Element, before: Attributes, wanted: Attributes): void 
   for (const [name, value] of wanted) if (values.get(name) !== value) element.setAttribute(name, value);
 }
 
-function setText(element: Element, text: string): void {
-  const { firstChild } = element;
-  if (firstChild instanceof Text && firstChild === element.lastChild) {
-    if (firstChild.data !== text) firstChild.data = text;
-  } else if (element.textContent !== text) element.textContent = text;
-}
-
 /** What a mark says when it is pointed at: its first child, a `title`. */
-function setHint(element: Element, hint: string | undefined): void {
+export function writeHint(element: Element, { label: hint }: Mark): void {
   const first = element.firstElementChild;
   const title = first?.localName === 'title' ? first : undefined;
   if (hint === undefined) title?.remove();

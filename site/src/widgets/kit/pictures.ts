@@ -1,12 +1,16 @@
-import type { Picture } from 'hostlab/figures';
+import { everyMark, type Picture } from 'hostlab/figures';
 import { adopt } from './adopt.ts';
-import { patch } from './patch.ts';
+import { patch, writeHint, type Hints } from './patch.ts';
+import { setText } from './sentence.ts';
 
 /** On a phone what the build has drawn stays, shown a little larger: to draw it anew takes a phone a while. */
 const phone = { widest: 460, mostScaled: 1.4 };
 
-/** Rectangles, of all three drawings: each that moves is laid out again in every frame. */
-const mostTweened = 600;
+/** Rectangles of a drawing: each that moves is styled and laid out again in every frame. */
+const mostTweened = 200;
+
+/** Milliseconds without change after which a picture is at rest. */
+const rest = 250;
 
 /**
  * The drawings of a figure: one for each layout stands in the page from the start, and the style sheet shows the one
@@ -24,6 +28,13 @@ export class Pictures {
   /** The width for which they are drawn; what is kept goes on as it was drawn, and is scaled. */
   #laidOutFor = 0;
   #picture: Picture | undefined;
+  /** To write what every machine says takes longer than to draw it: it is written when the picture is at rest, or pointed at. */
+  readonly #hints: Hints = new Map();
+  #resting = 0;
+  readonly #say = (): void => {
+    for (const [element, mark] of this.#hints) writeHint(element, mark);
+    this.#hints.clear();
+  };
 
   /** @param drawn called after each drawing */
   constructor(root: HTMLElement, draw: (width: number) => Picture, drawn: () => void = () => undefined) {
@@ -36,6 +47,7 @@ export class Pictures {
       this.refresh();
     });
     this.#observer.observe(root);
+    root.addEventListener('pointermove', this.#say);
   }
 
   /** As it was drawn last; none while no drawing is shown. */
@@ -58,10 +70,10 @@ export class Pictures {
 
   /** @param tween whether what stays should move: where a knob was turned, not where time goes on, which moves by itself */
   refresh(tween: boolean = false): void {
-    this.#root.classList.toggle('hl-tween', tween && this.#root.getElementsByTagName('rect').length <= mostTweened);
     const shown = this.#shown ?? this.#lookUp();
     this.#picture = shown.length > 0 ? this.#draw(this.#laidOutFor) : undefined;
     const picture = this.#picture;
+    this.#root.classList.toggle('hl-tween', tween && picture !== undefined && isTweened(picture));
     if (picture === undefined) return this.#drawn();
     for (const svg of shown) {
       const box = `0 0 ${String(picture.width)} ${String(picture.height)}`;
@@ -77,9 +89,11 @@ export class Pictures {
         adopt(svg, picture.marks);
       }
       const description = svg.querySelector('desc');
-      if (description !== null) description.textContent = picture.description;
-      patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '');
+      if (description !== null) setText(description, picture.description);
+      patch(svg, picture.marks, svg.querySelector('pattern')?.id ?? '', this.#hints);
     }
+    clearTimeout(this.#resting);
+    if (this.#hints.size > 0) this.#resting = window.setTimeout(this.#say, rest);
     this.#drawn();
   }
 
@@ -94,5 +108,13 @@ export class Pictures {
 
   stop(): void {
     this.#observer.disconnect();
+    this.#root.removeEventListener('pointermove', this.#say);
+    clearTimeout(this.#resting);
   }
+}
+
+function isTweened({ marks }: Picture): boolean {
+  let rects = 0;
+  for (const { kind } of everyMark(marks)) if (kind === 'rect') rects++;
+  return rects <= mostTweened;
 }

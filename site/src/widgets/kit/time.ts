@@ -2,6 +2,7 @@ import { clock, duration } from 'hostlab/figures';
 import type { Stop } from './lab.ts';
 import { part, type On } from './parts.ts';
 import { Player } from './player.ts';
+import { setText } from './sentence.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -35,9 +36,9 @@ export function tieTime(root: HTMLElement, session: Session, on: On, isBuilt: bo
   const showTime = (): void => {
     const { at, end } = session.now;
     time.value = String(at / 1e6);
-    time.setAttribute('aria-valuetext', clock(at, end));
     const words = clock(at, end);
-    if (face.textContent !== words) face.textContent = words;
+    time.setAttribute('aria-valuetext', words);
+    setText(face, words);
   };
   const showSpeeds = (): void => {
     for (const option of speed.options)

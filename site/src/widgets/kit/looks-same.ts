@@ -1,14 +1,10 @@
 import type { Mark } from 'hostlab/figures';
 
-/** Whether two marks look and say the same; what is inside a group does not count. It is asked of each mark in each frame. */
-export function isSameMark(one: Mark, other: Mark): boolean {
+/** Whether two marks look the same and stand for the same; what they say, and what is inside a group, does not count. It is asked of each mark in each frame. */
+export function looksSame(one: Mark, other: Mark): boolean {
   return (
     one === other ||
-    (one.key === other.key &&
-      one.role === other.role &&
-      one.label === other.label &&
-      isSameSubject(one.of, other.of) &&
-      isSameShape(one, other))
+    (one.key === other.key && one.role === other.role && isSameSubject(one.of, other.of) && isSameShape(one, other))
   );
 }
 

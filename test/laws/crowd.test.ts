@@ -1,0 +1,138 @@
+import {
+  DrawnHosts,
+  everyMark,
+  hostsSize,
+  hostsView,
+  toSvg,
+  type GroupMark,
+  type HostsFrame,
+  type MachineFrame,
+  type Mark,
+  type PathMark,
+  type RectMark,
+} from 'hostlab/figures';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { world } from '../kit/figures/frames.ts';
+
+/** More machines than are drawn singly: of each, GiB promised and used, in halves; some use more than they were promised. */
+const machine = fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 1, max: 12 }));
+const hosts = fc.array(fc.array(machine, { minLength: 14, maxLength: 17 }), { minLength: 8, maxLength: 12 });
+const noun = fc.constantFrom('VM' as const, 'container' as const);
+
+function frameOf(machines: readonly (readonly (readonly [number, number])[])[], noun: 'VM' | 'container'): HostsFrame {
+  const halves = machines.map((each) => each.map(([promised, used]) => [promised / 2, used / 2] as const));
+  return world(halves, { noun, memory: 256 });
+}
+
+const marksOf = (frame: HostsFrame): Mark[] => [...everyMark(hostsView([frame], hostsSize([frame], 1280), 'Q?').marks)];
+
+interface Box {
+  readonly x: number;
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The boxes of a path that is made of them. */
+function boxesOf({ d }: PathMark): Box[] {
+  return [...d.matchAll(/M([\d.]+),([\d.]+)V([\d.]+)H([\d.]+)V\2Z/g)].map((found) => {
+    const [x = 0, bottom = 0, top = 0, right = 0] = found.slice(1).map(Number);
+    return { x, width: right - x, top, bottom };
+  });
+}
+
+/** The box of a machine: what is left of it in the drawing covers its promise and its use. */
+function ownBox({ marks }: GroupMark): Box {
+  const rects = marks.filter((mark): mark is RectMark => mark.kind === 'rect');
+  const top = Math.min(...rects.map(({ y }) => y));
+  const { x = 0, y = 0, width = 0, height = 0 } = rects[0] ?? {};
+  return { x, width, top, bottom: y + height };
+}
+
+const extent = ({ bytes }: MachineFrame): number => Math.max(bytes.promised, bytes.used);
+
+describe('many machines', () => {
+  test('fill as much of their boxes as they use of what they stand for, each in its own', () => {
+    fc.assert(
+      fc.property(hosts, noun, (machines, noun) => {
+        const frame = frameOf(machines, noun);
+        const marks = marksOf(frame);
+        const byKey = new Map(marks.map((mark) => [mark.key, mark]));
+        expect(byKey.size).toBe(marks.length);
+        for (const host of frame.hosts) {
+          const key = `w0h${String(host.place)}`;
+          const groups = host.machines.map(({ place }) => byKey.get(`${key}-m${String(place)}`));
+          // Where tiles would be too thin, a host is drawn as one.
+          if (groups.includes(undefined)) {
+            expect(byKey.has(`${key}-all-promise`) || byKey.has(`${key}-all-use`)).toBe(true);
+            continue;
+          }
+          const uses = boxesOf(byKey.get(`${key}-all-use`) as PathMark);
+          expect(uses).toHaveLength(host.machines.length);
+          host.machines.forEach((machine, i) => {
+            const own = ownBox(groups[i] as GroupMark);
+            const { x, width, top, bottom } = uses[i]!;
+            for (const [is, wanted] of [
+              [x, own.x],
+              [width, own.width],
+              [bottom, own.bottom],
+              [bottom - top, (own.bottom - own.top) * (machine.bytes.used / extent(machine))],
+            ] as const)
+              expect(Math.abs(is - wanted)).toBeLessThan(0.021);
+          });
+          const wastes = byKey.get(`${key}-all-waste`) as PathMark | undefined;
+          const promised = host.machines.filter(({ bytes }) => bytes.promised > 0);
+          expect(wastes === undefined ? 0 : boxesOf(wastes).length).toBe(promised.length);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('can each be pointed at, and say what they say when they are few', () => {
+    const few = frameOf([[[8, 3]]], 'VM');
+    const many = frameOf(Array(8).fill(Array(14).fill([8, 3])), 'VM');
+    const said = (frame: HostsFrame): (string | undefined)[] =>
+      marksOf(frame).flatMap(({ key, label }) => (/-m\d+$/.test(key) ? [label] : []));
+    expect(said(many)).toHaveLength(8 * 14);
+    expect(said(few)).toEqual([
+      'm-0-0: 4.0 GiB promised, 1.5 GiB used; 1 core promised, 0.25 used'.replace('4.0', '4'),
+    ]);
+    expect(said(many)[0]).toBe(said(few)[0]);
+    expect(toSvg(hostsView([many], hostsSize([many], 1280), 'Q?'))).toContain(`<title>${said(few)[0]!}</title>`);
+  });
+
+  test('are drawn the same whatever was drawn before', () => {
+    // Each machine takes up as much in every state, so that all stand where they stood: promised all of it, or using all of it.
+    const state = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 8 }), fc.boolean()), {
+      size: '+1',
+      minLength: 8,
+    });
+    const states = fc.array(fc.tuple(state, noun, fc.constantFrom(700, 1280)), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(states, (states) => {
+        const drawn = new DrawnHosts();
+        for (const [state, noun, width] of states) {
+          const machines = Array.from({ length: 8 }, (_, host) =>
+            Array.from({ length: 14 }, (_, i) => {
+              const [reserves, some] = state[(host * 14 + i) % state.length]!;
+              return reserves ? ([8, some] as const) : ([some, 8] as const);
+            }),
+          );
+          const frame = frameOf(machines, noun);
+          const hosts = frame.hosts.map((host) => ({
+            ...host,
+            machines: host.machines.map((each, i) =>
+              state[i % state.length]![2] ? { ...each, phase: 'starting' as const } : each,
+            ),
+          }));
+          const size = hostsSize([frame], width);
+          const fresh = hostsView([{ ...frame, hosts }], size, 'Q?');
+          expect(hostsView([{ ...frame, hosts }], size, 'Q?', drawn)).toEqual(fresh);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
