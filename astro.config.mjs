@@ -20,6 +20,23 @@ const doors = Object.entries(hostlab.exports).flatMap(([door, to]) =>
     : [{ find: new RegExp(`^hostlab${door.slice(1)}$`), replacement: at(`simulator/${to['hostlab-source']}`) }],
 );
 
+/**
+ * What figures have in common comes in few parts: many small ones are more bytes, and more to ask for. A part takes along what it needs,
+ * unless a part before it has that.
+ */
+const parts = [
+  // Pages without a figure have it too.
+  { name: 'preload', test: /preload-helper/ },
+  {
+    name: 'figures',
+    test: /simulator\/src\/(?:figures\/(?:attributes|axis|draw|marks|numbers|sentence|text-width|plot\/room)|model\/(?:machines|model)|trace\/(?:records|trace))\.ts$/,
+  },
+  {
+    name: 'kit',
+    test: /widgets\/kit\/(?:adopt|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
+  },
+].map((part, i, all) => ({ ...part, priority: all.length - i }));
+
 export default defineConfig({
   srcDir: './site/src',
   publicDir: './site/public',
@@ -31,6 +48,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [searchStyle()],
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: parts } } } } } },
     // A worker may bring a part of itself later.
     worker: { format: 'es' },
     resolve: {

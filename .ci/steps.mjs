@@ -7,7 +7,7 @@
  */
 const inBrowser = [
   'browser/patch',
-  ...['all-pages', 'whole-text', 'every-page', 'planted', 'handout', 'fuzz'],
+  ...['all-pages', 'whole-text', 'every-page', 'figure-weight', 'planted', 'handout', 'fuzz'],
   ...['home-figure', 'lesson-page', 'lesson-prediction', 'phone', 'contents', 'embed', 'lab-keyboard'],
 ];
 

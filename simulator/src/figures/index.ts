@@ -4,6 +4,7 @@
  *
  * @module hostlab/figures
  */
+export { attributesOf, coordinate } from './attributes.ts';
 export { billFrame } from './bill/frame.ts';
 export type { BillFrame, BillFrameOptions, BillPart, BillRow, BillWay, BillWayFrame } from './bill/frame.ts';
 export { breakEvenFrame } from './bill/break-even-frame.ts';
@@ -62,7 +63,7 @@ export { describeSeries, seriesCaption, seriesTable } from './series/words.ts';
 export { plain, strong } from './sentence.ts';
 export type { Sentence } from './sentence.ts';
 export { fitting, textWidth } from './text-width.ts';
-export { attributesOf, coordinate, escapeXml, marksToSvg, toSvg } from './to-svg.ts';
+export { escapeXml, marksToSvg, toSvg } from './to-svg.ts';
 export type { SvgOptions } from './to-svg.ts';
 export { tableToHtml, tableToText } from './to-table.ts';
 export type { Table } from './to-table.ts';

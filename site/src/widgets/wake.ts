@@ -5,7 +5,7 @@ import { whenIdle } from './kit/when-idle.ts';
 import { whenSeen } from './kit/when-seen.ts';
 
 /** Every lab, by the name of its folder; none is loaded before its figure is seen. */
-const labs = import.meta.glob<{ readonly lab: Lab }>('./*/lab.ts');
+const labs = import.meta.glob<{ readonly lab: Lab }>(['./*/lab.ts', '!./kit/lab.ts']);
 
 for (const figure of document.querySelectorAll<HTMLElement>('hostlab-figure'))
   whenSeen(figure, () => whenIdle(() => void wake(figure)));

@@ -24,14 +24,12 @@ function bounds(path: string): Bounds {
 }
 /** Any page with figures, also a lesson that is read to its end, all figures awake. */
 const law: Bounds = { script: 65_000, all: 90_000 };
-/** 3 kB over: three figures are drawn for three widths each, and one tells its page a run of two thousand records. */
-const lessonSix: Bounds = { script: 65_000, all: 93_500 };
 
 /** As a page is looked at that is open: cheap looks first, then those that turn it upside down. */
 const looks = (path: string): readonly Look[] => [
   budget(bounds(path)),
   // Before the others touch anything: who turns to a knob is brought the simulator.
-  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(path === '/lessons/sharing/' ? lessonSix : law)] : []),
+  ...(path.startsWith('/lessons/') ? [toTheEnd, budget(law)] : []),
   stillness,
   policy,
   axeInAllLooks,

@@ -1,7 +1,7 @@
 import { rect, risen } from '../draw.ts';
 import type { Mark } from '../marks.ts';
 import type { Box } from '../tiles.ts';
-import { coordinate } from '../to-svg.ts';
+import { coordinate } from '../attributes.ts';
 import type { Tiling, Wall } from './drawn.ts';
 
 /** How the edge of what is promised looks. */

@@ -3,7 +3,7 @@ import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Subject } from '../marks.ts';
 import type { Role } from '../roles.ts';
 import { fitting, lines as brokenLines, textWidth } from '../text-width.ts';
-import { coordinate } from '../to-svg.ts';
+import { coordinate } from '../attributes.ts';
 import { laneHeight, laneMarks, type Lane } from './lane.ts';
 import { heightFor } from './room.ts';
 import type { Point } from './steps-at.ts';
