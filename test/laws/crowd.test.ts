@@ -92,7 +92,10 @@ describe('many machines', () => {
 
   test('can each be pointed at, and say what they say when they are few', () => {
     const few = frameOf([[[8, 3]]], 'VM');
-    const many = frameOf(Array(8).fill(Array(14).fill([8, 3])), 'VM');
+    const many = frameOf(
+      Array.from({ length: 8 }, () => Array.from({ length: 14 }, () => [8, 3] as const)),
+      'VM',
+    );
     const said = (frame: HostsFrame): (string | undefined)[] =>
       marksOf(frame).flatMap(({ key, label }) => (/-m\d+$/.test(key) ? [label] : []));
     expect(said(many)).toHaveLength(8 * 14);

@@ -1,5 +1,5 @@
 import type { Place } from '../../model/model.ts';
-import type { Mark } from '../marks.ts';
+import type { Mark, Size } from '../marks.ts';
 import { inset, tile, type Box } from '../tiles.ts';
 import type { HostFrame } from './frame.ts';
 
@@ -9,7 +9,7 @@ export interface HostDrawing {
   readonly host: HostFrame;
   readonly noun: string;
   /** Where its frame stands. */
-  readonly box: Box;
+  readonly box: Size & { readonly x: number; readonly y: number };
   /** How far what is drawn goes beyond the memory of the host for which it goes furthest; 1 where all fits. */
   readonly over: number;
   readonly narrow: boolean;
@@ -65,7 +65,7 @@ export class DrawnHosts {
     return kept(this.#marks, of.key, of, draw);
   }
 
-  /** The tiles of machines: the last ones, if all that they depend on is the same. */
+  /** The tiles of machines: the last ones, if all that they depend on is the same. @internal */
   tiling(key: string, of: Sizes): Tiling {
     return kept(this.#tilings, key, of, ({ places, sizes, box, whole, shape, margin }) => {
       const tiles = tile(sizes, box, whole, shape);

@@ -1,4 +1,4 @@
-import { group, rect, risen, text } from '../draw.ts';
+import { rect, risen, text } from '../draw.ts';
 import type { Mark } from '../marks.ts';
 import { textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';

@@ -51,19 +51,22 @@ function withOne(one: Mark, other: Mark, field: string): Mark {
   return { ...one, ...Object.fromEntries(Object.entries(other).filter(([name]) => name === field)) };
 }
 
-it.each(Object.keys(shapes))('two marks that are held to look the same are drawn the same, but for what they say: %s', (kind) => {
-  const shape = shapes[kind as Mark['kind']];
-  fc.assert(
-    fc.property(shape, shape, fc.nat(), (one, other, nth) => {
-      const fields = Object.keys(other);
-      const near = withOne(one, other, fields[nth % fields.length]!);
-      const drawn = (mark: Mark): string => marksToSvg([{ ...mark, label: 'said' }], 'hatch');
-      if (looksSame(one, near)) expect(drawn(near)).toBe(drawn(one));
-      expect(looksSame(one, structuredClone(one))).toBe(true);
-    }),
-    { numRuns: 1000 },
-  );
-});
+it.each(Object.keys(shapes))(
+  'two marks that are held to look the same are drawn the same, but for what they say: %s',
+  (kind) => {
+    const shape = shapes[kind as Mark['kind']];
+    fc.assert(
+      fc.property(shape, shape, fc.nat(), (one, other, nth) => {
+        const fields = Object.keys(other);
+        const near = withOne(one, other, fields[nth % fields.length]!);
+        const drawn = (mark: Mark): string => marksToSvg([{ ...mark, label: 'said' }], 'hatch');
+        if (looksSame(one, near)) expect(drawn(near)).toBe(drawn(one));
+        expect(looksSame(one, structuredClone(one))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  },
+);
 
 it('a mark never looks the same as one of another kind', () => {
   fc.assert(
