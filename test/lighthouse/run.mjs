@@ -1,13 +1,12 @@
 // @ts-check
 // `npm run lighthouse`: one page of each kind of the built site (site/dist, or HOSTLAB_SITE), as Lighthouse sees it on a phone. Fails
 // below the bounds. A machine that is shared slows a page down: a page that is too slow is looked at again, up to three times, and its
-// median counts. Give addresses to look at others: npm run lighthouse -- /glossary/
+// median counts; beside it stands Lighthouse's index of how fast the machine is. Give addresses to look at others: npm run lighthouse -- /glossary/
 import lighthouse from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
-import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { chromiumFlags, findChromium } from '../../.ci/chromium.mjs';
@@ -132,7 +131,7 @@ try {
     const looks = [await look(path)];
     if (looks.every(isSlow)) looks.push(await look(path), await look(path));
     const median = /** @type {import('lighthouse').Result} */ (looks.toSorted(bySpeed)[looks.length >> 1]);
-    const { categories, audits } = median;
+    const { categories, audits, environment } = median;
     const scores = Object.entries(least).map(([name, bound]) => ({ name, bound, score: scoreOf(categories, name) }));
     const numbers = Object.entries(most).map(([name, bound]) => ({
       name,
@@ -144,7 +143,7 @@ try {
         .map(({ name, value }) => `${name} ${value.toFixed(2)}`)
         .join(
           ', ',
-        )} (${looks.length === 1 ? 'one look' : `median of ${String(looks.length)}`}, load ${(loadavg()[0] ?? 0).toFixed(1)})`,
+        )} (${looks.length === 1 ? 'one look' : `median of ${String(looks.length)}`}, machine ${environment.benchmarkIndex.toFixed(0)})`,
     );
     for (const { name, bound, score } of scores)
       if (score < bound && !isLeftOut(median, path, name))
