@@ -54,7 +54,7 @@ describe('the edge of a promise', () => {
       await expect.poll(() => figure.getByLabel('Memory of each VM, GiB').inputValue(), patient).toBe('1');
       await page.keyboard.press('PageUp');
       await expect.poll(() => figure.getByLabel('Memory of each VM, GiB').inputValue(), patient).toBe('6');
-      await figure.locator('.hl-layout:visible [data-key$="-m3-waste"]').click();
+      await figure.locator('.hl-layout:visible [data-key$="-m3-promise"]').click();
       await expect.poll(() => figure.locator('[data-part=why-chain]').innerText(), patient).toContain('vm-3');
       expect(await axeFaults(page)).toEqual([]);
     });
