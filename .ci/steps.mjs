@@ -6,7 +6,7 @@
  * `npm run test:site` has them.
  */
 const inBrowser = [
-  'browser/patch',
+  ...['browser/patch', 'browser/hold'],
   ...['all-pages', 'whole-text', 'every-page', 'figure-weight', 'planted', 'handout', 'fuzz'],
   ...['home-figure', 'lesson-page', 'lesson-prediction', 'phone', 'contents', 'embed', 'lab-keyboard'],
 ];

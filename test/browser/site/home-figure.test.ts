@@ -81,20 +81,32 @@ describe('the figure', () => {
     });
   });
 
-  test.each([0, 1, 20, 50, 99])(
-    'is right at %i per cent: what is used is what is wanted, and never more than there is',
-    async (busy) => {
-      await atHome(site, {}, async ({ page }) => {
+  test('is right however busy they are: what is used is what is wanted, and never more than there is', async () => {
+    await atHome(site, {}, async ({ page }) => {
+      for (const busy of [0, 1, 20, 50, 99]) {
         await page.getByLabel('How busy are they, per cent').fill(String(busy));
         const mean = async (world: number): Promise<number> =>
           Number.parseFloat(await page.locator(`[data-part=mean-${String(world)}]`).innerText());
         // Eighty vCPUs in twenty VMs; one hour of chance, and a minute of booting.
         const wanted = (busy / 100) * 80;
-        await expect.poll(async () => Math.abs((await mean(0)) - wanted)).toBeLessThan(4);
-        expect(Math.abs((await mean(1)) - wanted)).toBeLessThan(6);
-      });
-    },
-  );
+        await expect.poll(async () => Math.abs((await mean(0)) - wanted), `${String(busy)} %`).toBeLessThan(4);
+        expect(Math.abs((await mean(1)) - wanted), `${String(busy)} %`).toBeLessThan(6);
+      }
+    });
+  });
+
+  test('keeps the focus in its explanation while the explanation changes', async () => {
+    await atHome(site, {}, async ({ page }) => {
+      const focus = (): Promise<string> =>
+        page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part') ?? 'lost');
+      await page.locator('[data-part=why] > summary').click();
+      await page.locator('[data-part=why-chain] button').last().focus();
+      for (const key of [',', ',', '.', 'Home', '.']) {
+        await page.keyboard.press(key);
+        expect(await focus(), key).toMatch(/^why/);
+      }
+    });
+  });
 
   test('says in its table what it says in its drawing', async () => {
     await atHome(site, {}, async ({ page }) => {

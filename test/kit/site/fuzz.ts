@@ -45,9 +45,10 @@ export async function watch(page: Page): Promise<void> {
     Object.assign(globalThis, { hostlabFaults: faults });
     let key = '';
     let held = false;
+    let leads = false;
     const look = (): void => {
-      // Tab may leave the page; nothing else may.
-      if (held && key !== 'Tab' && (document.activeElement ?? document.body) === document.body)
+      // Tab may leave the page, and a link within it leads to what is read, not worked; nothing else may.
+      if (held && key !== 'Tab' && !leads && (document.activeElement ?? document.body) === document.body)
         faults.push(`${key} loses the focus`);
       held = document.activeElement !== null && document.activeElement !== document.body;
     };
@@ -56,6 +57,7 @@ export async function watch(page: Page): Promise<void> {
       (event) => {
         look();
         ({ key } = event);
+        leads = key === 'Enter' && document.activeElement?.matches('a[href^="#"]') === true;
       },
       true,
     );

@@ -9,6 +9,9 @@ const phone = { widest: 460, mostScaled: 1.4 };
 /** Rectangles of a drawing: each that moves is styled and laid out again in every frame. */
 const mostTweened = 200;
 
+/** What somebody does who wants to know what a mark says. */
+const asking = ['pointermove', 'click', 'keydown'];
+
 /** Milliseconds without change after which a picture is at rest. */
 const rest = 250;
 
@@ -47,7 +50,8 @@ export class Pictures {
       this.refresh();
     });
     this.#observer.observe(root);
-    root.addEventListener('pointermove', this.#say);
+    // Before those who ask what a mark says.
+    for (const sign of asking) root.addEventListener(sign, this.#say, true);
   }
 
   /** As it was drawn last; none while no drawing is shown. */
@@ -108,7 +112,7 @@ export class Pictures {
 
   stop(): void {
     this.#observer.disconnect();
-    this.#root.removeEventListener('pointermove', this.#say);
+    for (const sign of asking) this.#root.removeEventListener(sign, this.#say, true);
     clearTimeout(this.#resting);
   }
 }

@@ -1,4 +1,5 @@
 import { clock, duration } from 'hostlab/figures';
+import { holding } from './hold.ts';
 import type { Stop } from './lab.ts';
 import { part, type On } from './parts.ts';
 import { Player } from './player.ts';
@@ -64,7 +65,11 @@ export function tieTime(root: HTMLElement, session: Session, on: On, isBuilt: bo
       return button;
     });
     if (buttons.length !== before.size || buttons.some((button, i) => stops.children[i] !== button))
-      stops.replaceChildren(...buttons);
+      holding(
+        stops,
+        () => stops.replaceChildren(...buttons),
+        () => play,
+      );
   };
   const replaced = (): void => {
     player.replace(played());

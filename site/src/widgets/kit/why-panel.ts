@@ -1,5 +1,6 @@
 import { momentsThatMatter, placeName, recordAt, whyOf, type About, type Why } from 'hostlab';
 import { clock } from 'hostlab/figures';
+import { holding } from './hold.ts';
 import type { Played } from './lab.ts';
 import { shownIn, type Outlines } from './outlines.ts';
 import { part, type On } from './parts.ts';
@@ -88,8 +89,16 @@ export class WhyPanel {
 
   /** Writes the chain of causes as nested lists, outlines whom it speaks of, and says its beginning. */
   tell(): void {
-    const asked = this.#chosen ?? this.#usual();
     const chain = part(this.#root, 'why-chain');
+    holding(
+      chain,
+      () => this.#tellIn(chain),
+      () => this.#panel.querySelector('summary'),
+    );
+  }
+
+  #tellIn(chain: HTMLElement): void {
+    const asked = this.#chosen ?? this.#usual();
     const world = asked === undefined ? undefined : this.#session.now.worlds[asked.world];
     if (asked === undefined || world === undefined) {
       chain.textContent = 'Nothing has happened here yet.';

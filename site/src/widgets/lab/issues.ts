@@ -1,4 +1,5 @@
 import type { TextIssue } from 'hostlab/text';
+import { holding } from '../kit/hold.ts';
 import { part } from '../kit/parts.ts';
 
 /** Issues that are listed, at most. */
@@ -31,5 +32,10 @@ export function showIssues(root: HTMLElement, issues: readonly TextIssue[], go: 
     more.textContent = `and ${String(many - most)} more`;
     items.push(more);
   }
-  part(root, 'issues').replaceChildren(...items);
+  const list = part(root, 'issues');
+  holding(
+    list,
+    () => list.replaceChildren(...items),
+    () => list.querySelector('button') ?? count,
+  );
 }
