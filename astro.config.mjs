@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import starlightLinksValidator from 'starlight-links-validator';
 import starlightTypeDoc, { typeDocSidebarGroup } from 'starlight-typedoc';
+import hardSpaces from './site/integrations/hard-spaces.mjs';
 import modelPagesIntegration from './site/integrations/model-pages.mjs';
 import policy from './site/integrations/policy.mjs';
 import searchStyle from './site/integrations/search-style.mjs';
@@ -34,6 +35,16 @@ const parts = [
   {
     name: 'kit',
     test: /widgets\/kit\/(?:adopt|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
+  },
+  { name: 'charts', test: /simulator\/src\/figures\/plot\/(?:chart|lane|steps-at)\.ts$/ },
+  { name: 'told', test: /simulator\/src\/trace\/(?:live|replay|told-world)\.ts$/ },
+  {
+    name: 'words',
+    test: /simulator\/src\/(?:trace\/(?:moments|sentence|words)|units\/(?:range|sizes|written))\.ts$/,
+  },
+  {
+    name: 'over-time',
+    test: /simulator\/src\/(?:figures\/(?:series\/\w+|moments|plot\/(?:between|panels)|timeline\/steps)|metrics\/series)\.ts$/,
   },
 ].map((part, i, all) => ({ ...part, priority: all.length - i }));
 
@@ -104,6 +115,7 @@ export default defineConfig({
     }),
     // Last: they read what the others have written.
     wholeText(),
+    hardSpaces(),
     policy(),
   ],
 });

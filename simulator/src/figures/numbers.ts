@@ -77,7 +77,7 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
 /** A clock for a player: 0:07.3, 12:05, 3:07:00; tenths of seconds only where the whole run is shorter than two minutes. */
 export function clock(us: number, end: number): string {
   const tenths = end < 120_000_000;
-  const units = Math.floor(us / (tenths ? 100_000 : 1_000_000));
+  const units = Math.round(us / (tenths ? 100_000 : 1_000_000));
   const whole = tenths ? Math.floor(units / 10) : units;
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor(whole / 60) % 60;

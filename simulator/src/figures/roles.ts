@@ -9,6 +9,8 @@ const looks = {
   frame: 'fill:var(--hl-panel);stroke:var(--hl-edge);stroke-width:1.5',
   /** A host with nothing on it: the same frame, dashed. */
   'frame-idle': 'fill:none;stroke:var(--hl-edge);stroke-width:1.5;stroke-dasharray:5 4',
+  /** All cores of a host. */
+  column: 'fill:none;stroke:var(--hl-edge);stroke-width:1',
   /** What a machine was promised. */
   promise: 'fill:none;stroke:var(--hl-use);stroke-width:1.25',
   /** What a container was promised: a thinner wall. */

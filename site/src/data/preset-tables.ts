@@ -52,7 +52,7 @@ const phases = (steps: readonly PhaseSpec[]): string =>
 /** One table for each kind of preset. */
 export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
   hosts: {
-    columns: ['cores', 'memory', 'disk', 'disk writes', 'network', 'its own system takes', 'idle to peak'],
+    columns: ['cores', 'memory', 'disk', 'disk writes', 'network', 'its system takes', 'idle to peak'],
     rows: catalogue.hosts.map((entry) => ({
       entry,
       cells: [
@@ -62,7 +62,9 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
         rate(entry.spec.diskBandwidth),
         rate(entry.spec.networkBandwidth),
         `${size(entry.spec.system.memory)}, ${number(entry.spec.system.cores)} cores`,
-        `${number(entry.spec.power.idle)} to ${number(entry.spec.power.peak)} W`,
+        entry.spec.power.peak > 0
+          ? `${number(entry.spec.power.idle)} to ${number(entry.spec.power.peak)} W`
+          : 'not told',
       ],
     })),
   },

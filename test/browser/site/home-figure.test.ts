@@ -89,7 +89,9 @@ describe('the figure', () => {
           Number.parseFloat(await page.locator(`[data-part=mean-${String(world)}]`).innerText());
         // Eighty vCPUs in twenty VMs; one hour of chance, and a minute of booting.
         const wanted = (busy / 100) * 80;
-        await expect.poll(async () => Math.abs((await mean(0)) - wanted), `${String(busy)} %`).toBeLessThan(4);
+        await expect
+          .poll(async () => Math.abs((await mean(0)) - wanted), { message: `${String(busy)} %` })
+          .toBeLessThan(4);
         expect(Math.abs((await mean(1)) - wanted), `${String(busy)} %`).toBeLessThan(6);
       }
     });

@@ -46,10 +46,11 @@ describe('the page', () => {
   });
 
   test('has no text below 12 px in its drawing, at any width', async () => {
-    for (const width of [320, 480, 768, 1280])
+    // Below 360 px, as at 400 %, what the build has drawn is drawn anew when it wakes.
+    for (const width of [320, 360, 480, 768, 1280])
       await atHome(
         site,
-        { viewport: { width, height: 900 }, javaScriptEnabled: false, asleep: true },
+        { viewport: { width, height: 900 }, ...(width < 360 ? {} : { javaScriptEnabled: false, asleep: true }) },
         async ({ page }) => {
           const least = await page.evaluate(() => {
             const sizes = [...document.querySelectorAll<SVGTextElement>('.hl-layout text')].flatMap((text) => {

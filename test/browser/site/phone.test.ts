@@ -27,7 +27,7 @@ describe('on a phone', () => {
   test('a figure is what the build has drawn, until somebody touches it; and then it looks the same', async () => {
     await atHome(site, phone, async ({ page }) => {
       const before = await shown(page);
-      expect(before).toMatchObject({ asked: 0, box: expect.stringMatching(/^0 0 288 /) });
+      expect(before).toMatchObject({ asked: 0, box: expect.stringMatching(/^0 0 328 /) });
       await page.locator('summary', { hasText: 'table' }).tap();
       await expect.poll(async () => (await shown(page)).asked).toBeGreaterThan(20);
       expect(await shown(page)).toMatchObject({ box: before.box, height: before.height });

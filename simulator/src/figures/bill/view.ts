@@ -157,7 +157,8 @@ interface Plan {
 }
 
 function planOf(frame: BillFrame, width: number): Plan {
-  const narrow = width < 700;
+  // One manner within each layout: its height is chosen for that.
+  const narrow = width < 820;
   const rows = frame.ways.flatMap((way) => way.rows);
   const amounts = [...rows, ...frame.ways.map((way) => ({ amount: way.total }))].map((row) =>
     textWidth(money(row.amount, frame.currency), 13, true),

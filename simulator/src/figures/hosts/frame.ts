@@ -14,7 +14,10 @@ export interface MachineFrame {
   readonly inside: readonly MachineFrame[];
 }
 
-/** What the grey band at the foot of a host says. */
+/**
+ * What the grey band at the foot of a host says: the kernel is the `hypervisor`’s under VMs, `shared` by containers, `both` under VMs and
+ * containers, the `host`’s own under neither; `none` under VMs of an ideal hypervisor.
+ */
 export type KernelBand = 'hypervisor' | 'shared' | 'both' | 'host' | 'none';
 
 /** One host at an instant: what it has, what is promised, what is used, and what is on it. */

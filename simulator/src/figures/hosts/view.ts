@@ -265,7 +265,7 @@ function bandNames(host: HostFrame): readonly string[] {
 /** CPU as a column: a slice for each promise, its fill what is used; one slice for all where they would be too thin. */
 function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
   const { capacity, promised, used } = host.cores;
-  const marks: Mark[] = [rect(`${key}-cores`, 'grid', box, { radius: 2 })];
+  const marks: Mark[] = [rect(`${key}-cores`, 'column', box, { radius: 2 })];
   if (!(capacity > 0)) return marks;
   const slices = host.machines.map(({ cores }) => Math.max(cores.promised, cores.used));
   const sum = slices.reduce((total, slice) => total + slice, 0);

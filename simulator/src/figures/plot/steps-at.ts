@@ -54,12 +54,15 @@ export function stackedSteps(all: readonly Steps[]): Steps[] {
   });
 }
 
-/** How far two steps lie apart from 0 to `end` (µs): in the mean, the first less the second; without sign; and where it is most. */
+/** How far two quantities over time lie apart. */
 export interface Apart {
+  /** The mean over time of the first less the second. */
   readonly mean: number;
+  /** The mean over time of how far they lie apart, whichever is more. */
   readonly meanAbsolute: number;
-  /** The first less the second where they lie farthest apart, and when that is so first, µs. */
+  /** The first less the second, where they lie farthest apart. */
   readonly most: number;
+  /** The first instant at which they lie that far apart, µs. */
   readonly mostAt: number;
 }
 

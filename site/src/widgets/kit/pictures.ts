@@ -10,7 +10,7 @@ const phone = { widest: 460, mostScaled: 1.4 };
 const mostTweened = 200;
 
 /** What somebody does who wants to know what a mark says. */
-const asking = ['pointermove', 'click', 'keydown'];
+const asking = ['pointerover', 'click', 'keydown'];
 
 /** Milliseconds without change after which a picture is at rest. */
 const rest = 250;
@@ -63,7 +63,8 @@ export class Pictures {
   keep(): void {
     const [svg] = this.#lookUp();
     const drawn = Number(svg?.getAttribute('viewBox')?.split(' ')[2]);
-    if (this.#width < phone.widest && this.#width <= drawn * phone.mostScaled) this.#laidOutFor = drawn;
+    const isEnough = this.#width >= drawn && this.#width <= drawn * phone.mostScaled;
+    if (this.#width < phone.widest && isEnough) this.#laidOutFor = drawn;
     else this.refresh();
   }
 

@@ -75,10 +75,9 @@ export const lab = defineLab<Knobs>({
     return [
       'Without limits, one request to web in twenty takes more than ',
       strong(milliseconds(free.p95)),
-      '; with ',
       ...(bound.webPlaced
-        ? [strong(milliseconds(bound.p95))]
-        : [strong('no place for web'), ', which asks for more than is left']),
+        ? ['; with them, ', strong(milliseconds(bound.p95))]
+        : ['; with them there is ', strong('no place for web'), ', which asks for more than is left']),
       `. There batch is denied ${percent(bound.throttled / Math.max(1e-9, bound.wanted))} of what it wants by its own limit, and ${percent(bound.stolen / Math.max(1e-9, bound.wanted))} by its neighbours.`,
     ];
   },

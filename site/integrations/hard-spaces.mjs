@@ -1,0 +1,44 @@
+// @ts-check
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What is left as it is: code, drawings, and what a script of ours goes on writing in. */
+const apart = 'script|style|pre|code|svg|title|textarea|option|hostlab-[a-z]+';
+const piece = new RegExp(`<(${apart})\\b[\\s\\S]*?</\\1>|<[^>]+>|[^<]+`, 'g');
+const units = '%|[KMGT]i?B(?:/s)?|kB|[GM]bit/s|[mµn]?s|min|h|core-seconds?|cores?|vCPUs?|W';
+const withUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\w-]))`, 'g');
+const within = /(\b(?:min|h|d)) (?=\d)|(\bUS\$) (?=\d)/g;
+
+/**
+ * A page in which no line ends between a number and its unit.
+ *
+ * @param {string} html
+ */
+export function withHardSpaces(html) {
+  return html.replace(piece, (found) =>
+    found.startsWith('<') ? found : found.replace(withUnit, '$1\u00a0').replace(within, '$1$2\u00a0'),
+  );
+}
+
+/** Holds numbers and units together in every page that people read. @returns {import('astro').AstroIntegration} */
+export default function hardSpaces() {
+  return {
+    name: 'hostlab-hard-spaces',
+    hooks: {
+      'astro:build:done': ({ dir, logger }) => {
+        const folder = fileURLToPath(dir);
+        let changed = 0;
+        for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+          if (!name.endsWith('.html') || name.startsWith('api')) continue;
+          const html = readFileSync(join(folder, name), 'utf8');
+          const held = withHardSpaces(html);
+          if (held === html) continue;
+          writeFileSync(join(folder, name), held);
+          changed++;
+        }
+        logger.info(`${String(changed)} pages hold their numbers and units together`);
+      },
+    },
+  };
+}

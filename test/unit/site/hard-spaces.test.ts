@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { withHardSpaces } from '../../../site/integrations/hard-spaces.mjs';
+
+const held = (html: string): string => withHardSpaces(html).replaceAll('\u00a0', '_');
+
+test('a number and its unit stay on one line', () => {
+  expect(held('<p>4 GiB, 5 % of 2 min 14 s for US$ 43.07, 1 Gbit/s to 3 cores</p>')).toBe(
+    '<p>4_GiB, 5_% of 2_min_14_s for US$_43.07, 1_Gbit/s to 3_cores</p>',
+  );
+});
+
+test('words that only begin like a unit are left alone', () => {
+  expect(held('<p>2 services, 3 minutes, 4 hosts, in 5 sets</p>')).toBe(
+    '<p>2 services, 3 minutes, 4 hosts, in 5 sets</p>',
+  );
+});
+
+test('code, drawings, attributes and what a script writes in are left alone', () => {
+  for (const html of [
+    '<pre><code>memory: 4 GiB</code></pre>',
+    '<code>4 GiB</code>',
+    '<svg><text>4 GiB</text></svg>',
+    '<a title="4 GiB">',
+    '<script>4 s</script>',
+    '<hostlab-figure><p>4 GiB</p></hostlab-figure>',
+    '<option>4 s</option>',
+  ])
+    expect(held(html)).toBe(html);
+});
