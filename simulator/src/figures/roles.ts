@@ -67,7 +67,7 @@ const looks = {
     'fill:var(--hl-purple);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   'prediction-dot': 'fill:var(--hl-purple)',
   /** A closed form, behind what was simulated. */
-  theory: 'fill:none;stroke:var(--hl-edge);stroke-width:5;stroke-linecap:round;opacity:.5',
+  theory: 'fill:none;stroke:var(--hl-edge);stroke-width:4;stroke-linecap:round',
   /** The instant that is looked at. */
   cursor: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25',
   /** From the least to the most of several. */

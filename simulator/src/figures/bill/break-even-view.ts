@@ -73,7 +73,8 @@ function chartOf(frame: BreakEvenFrame): Chart {
         key: `way-${String(i)}-name`,
         at: end,
         words: [`${title} ${moneyAmount(at === undefined ? end : costs[i]!)}`, title],
-        sample: lineRoles[i % lineRoles.length]!,
+        // One point alone makes no line.
+        sample: (points.length > 1 ? lineRoles : dotRoles)[i % lineRoles.length]!,
       };
     }),
     uprights: uprightsOf(frame, crossing, theory, predicted),

@@ -110,7 +110,11 @@ export const lab = defineLab<Knobs>({
         name: 'Memory promised',
         cells: [[strong(bytes(promised)), ` of ${bytes(capacity)}, ${percent(promised / capacity)}`]],
       },
-      { key: 'used', name: 'Memory used', cells: [[strong(bytes(used)), `, ${percent(used / capacity)}`]] },
+      {
+        key: 'used',
+        name: 'Memory used, with the host’s own',
+        cells: [[strong(bytes(used)), `, ${percent(used / capacity)}`]],
+      },
       {
         key: 'wasted',
         name: 'Promised, not used',
