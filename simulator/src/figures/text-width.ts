@@ -38,11 +38,14 @@ export function fitting(variants: readonly string[], width: number, size: number
   return '';
 }
 
+/** Blanks at which a line may end: not before a unit. */
+const between = / (?!(?:%|[KMGT]i?B|[mµ]?s|min|h|cores?)(?:\W|$))/;
+
 /** Breaks a text at its blanks into lines of at most `width`; a word that is wider stands alone. */
 export function lines(text: string, width: number, size: number, isBold: boolean = false): string[] {
   const out: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(between)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer, size, isBold) > width) {
       out.push(line);

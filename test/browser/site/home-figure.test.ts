@@ -45,6 +45,8 @@ describe('the figure', () => {
       const value = (): Promise<number> =>
         page.locator('[data-part=time]').evaluate((input: HTMLInputElement) => Number(input.value));
       await page.getByRole('button', { name: 'all asked for' }).click();
+      // What marks say to who points at them is written when the picture is at rest.
+      await page.waitForTimeout(400);
       const begin = await drawing(page);
       let steps = 0;
       for (; (await value()) === 0 && steps < 200; steps++)
@@ -52,7 +54,7 @@ describe('the figure', () => {
       expect(await value()).toBeGreaterThan(0);
       for (; steps > 0; steps--) await page.getByRole('button', { name: 'Previous event' }).click();
       expect(await value()).toBe(0);
-      expect(await drawing(page)).toBe(begin);
+      await expect.poll(() => drawing(page)).toBe(begin);
     });
   });
 
