@@ -34,9 +34,12 @@ const parts = [
   },
   {
     name: 'kit',
-    test: /widgets\/kit\/(?:adopt|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
+    test: /widgets\/kit\/(?:adopt|held|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
   },
-  { name: 'charts', test: /simulator\/src\/figures\/plot\/(?:chart|lane|steps-at)\.ts$/ },
+  {
+    name: 'charts',
+    test: /simulator\/src\/figures\/plot\/(?:axes|chart-marks|end-labels|lane|plan|steps-at|uprights)\.ts$/,
+  },
   { name: 'told', test: /simulator\/src\/trace\/(?:live|replay|told-world)\.ts$/ },
   {
     name: 'words',

@@ -2,13 +2,11 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { held } from '../src/widgets/kit/held.ts';
 
 /** What is left as it is: code, drawings, and what a script of ours goes on writing in. */
 const apart = 'script|style|pre|code|svg|title|textarea|option|hostlab-[a-z]+';
 const piece = new RegExp(`<(${apart})\\b[\\s\\S]*?</\\1>|<[^>]+>|[^<]+`, 'g');
-const units = '%|[KMGT]i?B(?:/s)?|kB|[GM]bit/s|[mµn]?s|min|h|core-seconds?|cores?|vCPUs?|W';
-const withUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\w-]))`, 'g');
-const within = /(\b(?:min|h|d)) (?=\d)|(\bUS\$) (?=\d)/g;
 
 /**
  * A page in which no line ends between a number and its unit.
@@ -16,9 +14,7 @@ const within = /(\b(?:min|h|d)) (?=\d)|(\bUS\$) (?=\d)/g;
  * @param {string} html
  */
 export function withHardSpaces(html) {
-  return html.replace(piece, (found) =>
-    found.startsWith('<') ? found : found.replace(withUnit, '$1\u00a0').replace(within, '$1$2\u00a0'),
-  );
+  return html.replace(piece, (found) => (found.startsWith('<') ? found : held(found)));
 }
 
 /** Holds numbers and units together in every page that people read. @returns {import('astro').AstroIntegration} */
@@ -32,9 +28,9 @@ export default function hardSpaces() {
         for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
           if (!name.endsWith('.html') || name.startsWith('api')) continue;
           const html = readFileSync(join(folder, name), 'utf8');
-          const held = withHardSpaces(html);
-          if (held === html) continue;
-          writeFileSync(join(folder, name), held);
+          const together = withHardSpaces(html);
+          if (together === html) continue;
+          writeFileSync(join(folder, name), together);
           changed++;
         }
         logger.info(`${String(changed)} pages hold their numbers and units together`);

@@ -74,8 +74,16 @@ function two(large: number, largeUnit: string, small: number, smallUnit: string)
   return small === 0 ? `${String(large)} ${largeUnit}` : `${String(large)} ${largeUnit} ${String(small)} ${smallUnit}`;
 }
 
-/** A clock for a player: 0:07.3, 12:05, 3:07:00; tenths of seconds only where the whole run is shorter than two minutes. */
+/**
+ * A clock for a player: 0:07.3, 12:05, 3:07:00, 12 d 07:30; tenths of seconds only where the whole run is shorter than two
+ * minutes, days and no seconds where it is longer than two days.
+ */
 export function clock(us: number, end: number): string {
+  if (end > 172_800_000_000) {
+    const minutes = Math.round(us / 60_000_000);
+    const two = (value: number): string => String(value).padStart(2, '0');
+    return `${String(Math.floor(minutes / 1440))} d ${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
+  }
   const tenths = end < 120_000_000;
   const units = Math.round(us / (tenths ? 100_000 : 1_000_000));
   const whole = tenths ? Math.floor(units / 10) : units;

@@ -41,7 +41,7 @@ const looks = {
   reserved: 'fill:none;stroke:var(--hl-use);stroke-width:1.5',
   wanted: 'fill:none;stroke:var(--hl-alert);stroke-width:1.5;stroke-dasharray:2 3',
   /** The vertical line and the dot of a moment that matters. */
-  moment: 'fill:none;stroke:var(--hl-ink);stroke-width:1',
+  moment: 'fill:none;stroke:var(--hl-muted);stroke-width:1',
   'moment-dot': 'fill:var(--hl-alert)',
   'moment-words': 'fill:var(--hl-ink);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   'moment-alert':
@@ -57,6 +57,7 @@ const looks = {
   'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:.5',
   'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:.5',
   'area-5': 'fill:var(--hl-green);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
+  'area-6': 'fill:var(--hl-alert);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
   /** Between two worlds: what one has more than the other. */
   difference: 'fill:var(--hl-alert);opacity:.22',
   /** What somebody thought before the run. */
@@ -69,18 +70,18 @@ const looks = {
   /** A closed form, behind what was simulated. */
   theory: 'fill:none;stroke:var(--hl-edge);stroke-width:4;stroke-linecap:round',
   /** The instant that is looked at. */
-  cursor: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25',
+  cursor: 'fill:none;stroke:var(--hl-ink);stroke-width:2',
   /** From the least to the most of several. */
   whisker: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25',
   /** From a label to what it names. */
   leader: 'fill:none;stroke:var(--hl-edge);stroke-width:1',
   'phase-wait': 'fill:none;stroke:var(--hl-edge);stroke-width:1;stroke-dasharray:2 2',
-  /** Phases of a start-up: finding, copying over a link, preparing, booting, the service itself. */
-  'phase-find': 'fill:var(--hl-phase-find)',
+  /** Phases of a start-up: finding, copying over a link, preparing, booting, the service itself. Pale ones have an edge. */
+  'phase-find': 'fill:var(--hl-phase-find);stroke:var(--hl-edge);stroke-width:1',
   'phase-copy': 'fill:var(--hl-use)',
   'phase-prepare': 'fill:var(--hl-green)',
   'phase-kernel': 'fill:var(--hl-kernel)',
-  'phase-init': 'fill:var(--hl-phase-init)',
+  'phase-init': 'fill:var(--hl-phase-init);stroke:var(--hl-edge);stroke-width:1',
   'phase-service': 'fill:var(--hl-purple)',
   'on-phase': 'fill:var(--hl-on-phase)',
   'on-pale-phase': 'fill:var(--hl-ink)',

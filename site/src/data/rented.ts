@@ -58,6 +58,10 @@ export function rented(list: ListName, size: SizeName, disk: number, asks = 1): 
   };
 }
 
+/** What the price of a disk is not. */
+export const diskNote =
+  'Of Azure’s disks the list has one tier, up to 128 GiB, so that smaller disks cost as much here; the provider has smaller tiers for less.';
+
 /** Hours in a month of both lists. */
 export const monthHours = 730;
 

@@ -148,7 +148,9 @@ class HostlabPredict extends HTMLElement {
     if (area === null || curve === undefined || svg === undefined) return;
     const width = Math.max(240, Math.round(area.clientWidth));
     const answer = this.dataset['committed'] === undefined ? undefined : curve.line;
-    const picture = curveView(curve, heights, width, { chosen: this.#chosen, answer });
+    // Who asked to be shown has drawn nothing.
+    const drawn = answer !== undefined && this.dataset['answer'] === undefined ? [] : heights;
+    const picture = curveView(curve, drawn, width, { chosen: this.#chosen, answer });
     svg.setAttribute('viewBox', `0 0 ${String(picture.width)} ${String(picture.height)}`);
     const description = svg.querySelector('desc');
     if (description !== null) description.textContent = picture.description;

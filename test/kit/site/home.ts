@@ -1,3 +1,4 @@
+import { plainSpaces } from './plain-spaces.ts';
 import type { Page } from 'playwright';
 import type { Driven, Opened, Visiting } from './driven.ts';
 
@@ -14,7 +15,8 @@ export async function atHome(
   });
 }
 
-export const caption = (page: Page): Promise<string> => page.locator('[data-part=caption]').innerText();
+export const caption = (page: Page): Promise<string> =>
+  page.locator('[data-part=caption]').innerText().then(plainSpaces);
 
 /** All of the drawing that is shown, as one text, whatever the order of attributes. */
 export const drawing = (page: Page): Promise<string> =>

@@ -1,3 +1,4 @@
+import { plainSpaces } from './plain-spaces.ts';
 import type { Locator, Page } from 'playwright';
 import type { Driven, Visiting } from './driven.ts';
 
@@ -13,7 +14,8 @@ export async function inLesson(
 
 export const figureOf = (page: Page): Locator => page.locator('hostlab-figure[data-lab=reservation]');
 export const cardOf = (page: Page): Locator => page.locator('hostlab-predict[data-lab=reservation]');
-export const caption = (figure: Locator): Promise<string> => figure.locator('[data-part=caption]').innerText();
+export const caption = (figure: Locator): Promise<string> =>
+  figure.locator('[data-part=caption]').innerText().then(plainSpaces);
 
 /** Skips the prediction and waits until the figure is awake. */
 export async function awake(page: Page): Promise<Locator> {

@@ -1,7 +1,9 @@
 import { valueTicks } from '../axis.ts';
 import type { Picture, Size } from '../marks.ts';
 import { count } from '../numbers.ts';
-import { chartHeight, chartMarks, type Chart, type Upright } from '../plot/chart.ts';
+import { chartMarks } from '../plot/chart-marks.ts';
+import type { Chart, Upright } from '../plot/chart.ts';
+import { chartHeight } from '../plot/plan.ts';
 import type { Role } from '../roles.ts';
 import type { BreakEvenFrame } from './break-even-frame.ts';
 import { describeBreakEven, useWords } from './break-even-words.ts';

@@ -12,6 +12,10 @@ export interface BillWay {
   readonly bill: Bill;
   /** Only what these places cost; default everything on the bill. */
   readonly places?: readonly Place[];
+  /** To a reader its machines are one thing: lines at one price are one row, and none says whose it is. Default false. */
+  readonly isOne?: boolean;
+  /** Which of the five looks of lines it has; default by its place among the ways. */
+  readonly look?: 1 | 2 | 3 | 4 | 5;
 }
 
 /** One line of a bill as a reader sees it: a meter of one machine, or of several at one price. */
@@ -44,6 +48,7 @@ export interface BillPart {
 /** One way of hosting, and what it costs. */
 export interface BillWayFrame {
   readonly title: string;
+  readonly look: BillWay['look'];
   readonly rows: readonly BillRow[];
   readonly byMeter: readonly { readonly meter: Meter; readonly amount: number }[];
   readonly parts: readonly BillPart[];
@@ -103,7 +108,8 @@ export function billFrame(input: readonly BillWay[], options: BillFrameOptions =
     const sofar = at === undefined ? undefined : exactSum(lines.map((line) => grownBy(line, at)));
     return {
       title: way.title,
-      rows: rowsOf(way.model, lines, most, sources),
+      look: way.look,
+      rows: rowsOf(way, lines, most, sources),
       byMeter: metersOf(lines),
       parts: partsOf(way.model, lines, by, endedAt),
       grown: grownOf(lines, endedAt),
@@ -168,20 +174,20 @@ function grouped(lines: readonly BillLine[], keyOf: (line: BillLine) => string):
 const mostRecords = 8;
 
 function rowsOf(
-  model: Model,
+  { model, title, isOne = false }: BillWay,
   lines: readonly BillLine[],
   most: number,
   sources: Readonly<Record<string, string>>,
 ): BillRow[] {
   const price = ({ meter, unit, unitPrice, fact }: BillLine): string => `${meter} ${unit} ${String(unitPrice)} ${fact}`;
   const single = grouped(lines, (line) => `${price(line)} ${String(line.what)}`);
-  const groups = single.length <= most ? single : grouped(lines, price);
+  const groups = single.length <= most && !isOne ? single : grouped(lines, price);
   return groups.map((group): BillRow => {
     const { meter, what, unit, unitPrice, fact } = group[0]!;
     const places = new Set(group.map((line) => line.what));
     return {
       meter,
-      what: places.size === 1 ? placeName(model, what) : several(places.size, 'machine'),
+      what: isOne ? title : places.size === 1 ? placeName(model, what) : several(places.size, 'machine'),
       place: places.size === 1 ? what : -1,
       quantity: exactSum(group.map(({ quantity }) => quantity)),
       unit,

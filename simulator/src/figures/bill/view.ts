@@ -2,7 +2,9 @@ import { timeTicks, valueTicks } from '../axis.ts';
 import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
 import { duration } from '../numbers.ts';
-import { chartHeight, chartMarks, type Chart } from '../plot/chart.ts';
+import { chartMarks } from '../plot/chart-marks.ts';
+import type { Chart } from '../plot/chart.ts';
+import { chartHeight } from '../plot/plan.ts';
 import { heightFor } from '../plot/room.ts';
 import { cornersOf, stackedSteps, stepsAt } from '../plot/steps-at.ts';
 import type { Role } from '../roles.ts';
@@ -11,17 +13,16 @@ import type { BillFrame, BillRow, BillWayFrame } from './frame.ts';
 import { currencySign, money, moneyAmount } from './money.ts';
 import { describeBill, meterWords, partName, rowWords } from './words.ts';
 
-const lineRoles: readonly Role[] = ['line-1', 'line-3', 'line-2', 'line-4', 'line-5'];
-const areaRoles: readonly Role[] = ['area-1', 'area-3', 'area-2', 'area-4', 'area-5'];
+const looks = [1, 3, 2, 4, 5] as const;
 /** The same meter looks the same in every bill. */
 const meterRoles: Readonly<Record<BillRow['meter'], Role>> = {
   host: 'area-4',
   'vm-running': 'area-1',
-  'vm-stopped': 'area-3',
-  'vm-deallocated': 'area-3',
+  'vm-stopped': 'area-2',
+  'vm-deallocated': 'area-2',
   disk: 'area-4',
-  'container-vcpu': 'area-2',
-  'container-memory': 'area-5',
+  'container-vcpu': 'area-3',
+  'container-memory': 'area-6',
 };
 
 /** How high bills over time are at a width. */
@@ -45,12 +46,17 @@ function chartOf(frame: BillFrame): Chart {
   const corners = sums.map((steps) => cornersOf(steps, endedAt));
   const roleOf = (i: number): Role => {
     const meter = parts[i]?.meter;
-    return meter === undefined ? areaRoles[i % areaRoles.length]! : meterRoles[meter];
+    return meter === undefined ? `area-${lookAt(i)}` : meterRoles[meter];
   };
   const amountAt = (total: number, steps: BillWayFrame['grown']): number =>
     at === undefined ? total : stepsAt(steps, at);
   return {
-    x: { most: endedAt, ticks: (most) => timeTicks(endedAt, most), write: duration, name: '' },
+    x: {
+      most: endedAt,
+      ticks: (most) => timeTicks(endedAt, most),
+      write: (at) => (at === 0 ? '0' : duration(at)),
+      name: '',
+    },
     y: {
       most: top,
       ticks: (most) => valueTicks(top, most),
@@ -69,7 +75,7 @@ function chartOf(frame: BillFrame): Chart {
       ...(only === undefined
         ? ways.map((way, i) => ({
             key: `way-${String(i)}`,
-            role: lineRoles[i % lineRoles.length]!,
+            role: `line-${way.look ?? lookAt(i)}` as const,
             points: cornersOf(way.grown, endedAt),
             hint: `${way.title}: ${money(way.total, currency)}`,
             ...ofOne(way),
@@ -94,7 +100,7 @@ function chartOf(frame: BillFrame): Chart {
             key: `way-${String(i)}-name`,
             at: way.total,
             words: [`${way.title} ${moneyAmount(amountAt(way.total, way.grown))}`, way.title],
-            sample: lineRoles[i % lineRoles.length]!,
+            sample: `line-${way.look ?? lookAt(i)}` as const,
           }))
         : parts.map((part, i) => ({
             key: `part-${String(i)}-name`,
@@ -123,11 +129,16 @@ function chartOf(frame: BillFrame): Chart {
             words: duration(at),
             dots:
               only === undefined
-                ? ways.map((way, i) => [areaRoles[i % areaRoles.length]!, stepsAt(way.grown, at)] as const)
+                ? ways.map((way, i) => [`area-${way.look ?? lookAt(i)}` as const, stepsAt(way.grown, at)] as const)
                 : sums.map((steps, i) => [roleOf(i), stepsAt(steps, at)] as const),
           },
         }),
   };
+}
+
+/** How the ways and parts look, one after the other. */
+function lookAt(i: number): (typeof looks)[number] {
+  return looks[i % looks.length]!;
 }
 
 /** The machine of a way that has one only. */
@@ -163,7 +174,10 @@ function planOf(frame: BillFrame, width: number): Plan {
   const amounts = [...rows, ...frame.ways.map((way) => ({ amount: way.total }))].map((row) =>
     textWidth(money(row.amount, frame.currency), 13, true),
   );
-  const names = rows.map((row) => textWidth(nameOf(row, frame), 12));
+  const names = [
+    ...rows.map((row) => textWidth(nameOf(row, frame), 12)),
+    ...frame.ways.map((way) => textWidth(way.title, 14, true)),
+  ];
   const left = narrow ? 0 : Math.min(Math.max(90, ...names) + 14, width * 0.28);
   const details = rows.map((row) => textWidth(rowWords(row, frame.currency)[0]!, 12));
   const detail = narrow ? 0 : width - Math.min(Math.max(80, ...details), width * 0.36);
@@ -176,8 +190,8 @@ function planOf(frame: BillFrame, width: number): Plan {
 
 /** A meter, and whose where a way has several. */
 function nameOf(row: BillRow, frame: BillFrame): string {
-  const own = frame.ways.find(({ rows }) => rows.includes(row))?.rows ?? [];
-  const one = new Set(own.map(({ what }) => what)).size <= 1 && row.place >= 0;
+  const way = frame.ways.find(({ rows }) => rows.includes(row));
+  const one = row.what === way?.title || (row.place >= 0 && way?.rows.every(({ what }) => what === row.what) === true);
   return one ? meterWords[row.meter] : `${row.what}: ${meterWords[row.meter]}`;
 }
 

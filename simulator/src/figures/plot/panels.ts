@@ -1,6 +1,8 @@
 import { group } from '../draw.ts';
 import type { Mark } from '../marks.ts';
-import { chartMarks, neededHeight, sidesOf, type Chart, type Sides } from './chart.ts';
+import { chartMarks } from './chart-marks.ts';
+import type { Chart } from './chart.ts';
+import { neededHeight, sidesOf, type Sides } from './plan.ts';
 import { heightFor } from './room.ts';
 
 const gap = 10;

@@ -2,7 +2,9 @@ import { byteTicks, timeTicks, valueTicks } from '../axis.ts';
 import type { Picture, Size } from '../marks.ts';
 import { count, duration, several } from '../numbers.ts';
 import { betweenSteps } from '../plot/between.ts';
-import { chartHeight, chartMarks, type Chart, type EndLabel } from '../plot/chart.ts';
+import { chartMarks } from '../plot/chart-marks.ts';
+import type { Chart, EndLabel } from '../plot/chart.ts';
+import { chartHeight } from '../plot/plan.ts';
 import type { Lane } from '../plot/lane.ts';
 import { cornersOf, stackedSteps, stepsAt, type Point } from '../plot/steps-at.ts';
 import type { Role } from '../roles.ts';
@@ -39,7 +41,12 @@ export function chartOf(frame: SeriesFrame): Chart {
     ...(frame.stretch > 0 ? [`means of ${duration(frame.stretch)} each`] : []),
   ];
   return {
-    x: { most: endedAt, ticks: (most) => timeTicks(endedAt, most), write: duration, name: '' },
+    x: {
+      most: endedAt,
+      ticks: (most) => timeTicks(endedAt, most),
+      write: (at) => (at === 0 ? '0' : duration(at)),
+      name: '',
+    },
     y: {
       most: frame.top,
       ticks: (most) => (frame.unit === 'bytes' ? byteTicks(frame.top, most) : valueTicks(frame.top, most)),
@@ -175,7 +182,7 @@ function differenceAreas({ difference, lines, endedAt }: SeriesFrame): Chart['ar
       role: 'difference',
       upper: more,
       lower: edge,
-      words: [says('above'), 'above'],
+      words: [says('above')],
       hint: says('above'),
     },
     {
@@ -184,7 +191,7 @@ function differenceAreas({ difference, lines, endedAt }: SeriesFrame): Chart['ar
       fill: 'hatch',
       upper: edge,
       lower: less,
-      words: [says('below'), 'below'],
+      words: [says('below')],
       hint: says('below'),
     },
   ];

@@ -1,7 +1,7 @@
 import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
 import { duration } from '../numbers.ts';
-import { phaseLooks } from '../phases.ts';
+import { phaseLooks, type Stretch } from '../phases.ts';
 import { heightFor } from '../plot/room.ts';
 import { placed, scaleTicks } from '../plot/scale.ts';
 import { fitting, lines, textWidth } from '../text-width.ts';
@@ -9,15 +9,24 @@ import type { WaterfallFrame, WaterfallRow } from './frame.ts';
 import { describeWaterfall, machinesWords, scaleWords, spreadWords, totalWords } from './words.ts';
 
 /** Heights of what does not grow. */
-const fixed = { keyLine: 22, run: 32, axis: 26, note: 18, mark: 18 };
+const fixed = { keyLine: 22, run: 32, axis: 26, note: 18, mark: 18, whisker: 8 };
 const letterRoom = 15;
+/** A spread that is shorter is told in words alone. */
+const leastWhisker = 4;
+const spreadName = 'from the quickest to the slowest';
+
+/** A phase in the key, or the sign for a spread. */
+interface KeyEntry {
+  readonly x: number;
+  readonly of: Stretch | 'spread';
+}
 
 interface Plan {
   readonly left: number;
   readonly right: number;
   /** Names stand above their bars, not before them. */
   readonly over: boolean;
-  readonly key: readonly (readonly { readonly x: number; readonly phase: keyof typeof phaseLooks }[])[];
+  readonly key: readonly (readonly KeyEntry[])[];
   readonly note: readonly string[];
   /** Least height of every row. */
   readonly rows: readonly number[];
@@ -33,7 +42,7 @@ function planOf(frame: WaterfallFrame, width: number): Plan {
   const right = width - Math.max(40, ...totals) - (frame.cut ? 14 : 0);
   const heights = rows.map((row) => {
     const plain = over ? 44 : row.machines > 1 ? 40 : 30;
-    return plain + (row.predicted === undefined ? 0 : 18);
+    return plain + (over && isOfSeveral(row) ? 2 : 0) + (row.predicted === undefined ? 0 : 18);
   });
   const key = keyOf(frame, width);
   const words = scaleWords(frame);
@@ -49,20 +58,36 @@ function planOf(frame: WaterfallFrame, width: number): Plan {
   return { left, right, over, key, note, rows: heights, still };
 }
 
-/** The letters with their phases, in as many lines as they need. */
-function keyOf({ phases }: WaterfallFrame, width: number): Plan['key'] {
-  const out: { x: number; phase: keyof typeof phaseLooks }[][] = [];
+/** The letters with their phases, those of one colour together, in as many lines as they need; then what a whisker is. */
+function keyOf({ phases, runs }: WaterfallFrame, width: number): Plan['key'] {
+  const colours = [...new Set(phases.map((phase) => phaseLooks[phase].role))];
+  const groups: KeyEntry['of'][][] = colours.map((role) => phases.filter((phase) => phaseLooks[phase].role === role));
+  if (runs.some(({ rows }) => rows.some(isOfSeveral))) groups.push(['spread']);
+  const out: KeyEntry[][] = [];
   let x = Infinity;
-  for (const phase of phases) {
-    const wide = 23 + textWidth(phaseLooks[phase].name, 12);
-    if (x + wide > width) {
+  for (const entries of groups) {
+    const wides = entries.map((of) => 23 + textWidth(of === 'spread' ? spreadName : phaseLooks[of].name, 12));
+    if (x + wides.reduce((sum, wide) => sum + wide + 8, -8) > width) {
       out.push([]);
       x = 0;
     }
-    out.at(-1)!.push({ x, phase });
-    x += wide + 16;
+    entries.forEach((of, i) => {
+      out.at(-1)!.push({ x, of });
+      x += wides[i]! + 8;
+    });
+    x += 12;
   }
   return out;
+}
+
+/** There is room for a whisker below its bar, now or at another instant: the figure keeps its height. */
+function isOfSeveral({ machines }: WaterfallRow): boolean {
+  return machines > 1;
+}
+
+/** Some of its machines were ready sooner than others, by as much as can be seen. */
+function isSpread({ ready, least, most }: WaterfallRow, x: (time: number) => number): boolean {
+  return ready > 1 && x(most) - x(least) >= leastWhisker;
 }
 
 /** How high the figure is at a width. */
@@ -77,12 +102,15 @@ export function waterfallSize(frame: WaterfallFrame, width: number): Size {
 /** Draws how machines started: a row each, its phases touching, its total at the end; all on one scale. */
 export function waterfallView(frame: WaterfallFrame, size: Size, question: string): Picture {
   const plan = planOf(frame, size.width);
-  const marks: Mark[] = plan.key.flatMap((row, i) =>
-    row.flatMap(({ x, phase }) => keyMarks(phase, x, i * fixed.keyLine)),
-  );
   const needed = plan.rows.reduce((sum, each) => sum + each, 0);
   const stretch = needed > 0 ? Math.max(1, (size.height - plan.still) / needed) : 1;
   const x = placed(frame.scale, plan.left, plan.right);
+  const hasSpread = frame.runs.some(({ rows }) => rows.some((row) => isSpread(row, x)));
+  const marks: Mark[] = plan.key.flatMap((entries, i) =>
+    entries
+      .filter(({ of }) => of !== 'spread' || hasSpread)
+      .flatMap((entry) => keyMarks(entry.of, entry.x, i * fixed.keyLine)),
+  );
   const axisTop = plan.key.length * fixed.keyLine + 6 + frame.marks.length * fixed.mark;
   const bottom = size.height - fixed.axis - plan.note.length * fixed.note - 4;
   marks.push(
@@ -113,7 +141,12 @@ export function waterfallView(frame: WaterfallFrame, size: Size, question: strin
   return { ...size, title: question, description: describeWaterfall(frame), marks };
 }
 
-function keyMarks(phase: keyof typeof phaseLooks, x: number, y: number): Mark[] {
+function keyMarks(phase: KeyEntry['of'], x: number, y: number): Mark[] {
+  if (phase === 'spread')
+    return [
+      ...whiskerMarks('key-spread', x + 0.5, x + 17.5, y + 9.5),
+      text('key-spread-name', 'muted', x + 23, y + 14, spreadName),
+    ];
   const look = phaseLooks[phase];
   return [
     rect(`key-${phase}`, look.role, { x: x + 0.5, y: y + 1.5, width: 17, height: 16 }, { radius: 2 }),
@@ -133,7 +166,7 @@ function axisMarks(
   const marks: Mark[] = [];
   let free = -Infinity;
   for (const at of scaleTicks(frame.scale, Math.max(2, Math.floor((plan.right - plan.left) / 78)))) {
-    const words = duration(at);
+    const words = at === 0 ? '0' : duration(at);
     const half = textWidth(words, 12) / 2;
     const middle = Math.min(Math.max(x(at), half), width - half);
     marks.push(line(`tick-${String(at)}`, 'grid', x(at), top, x(at), bottom + 4));
@@ -180,9 +213,9 @@ function rowMarks(
   const foot = row.predicted === undefined ? 0 : 18;
   const head = plan.over ? 19 : 0;
   const room = place.height - head - foot;
-  const whisker = row.ready > 1 && row.least < row.most;
   const height = Math.min(30, Math.max(16, room - 9 - (plan.over ? 0 : 2)));
-  const top = place.y + head + (room - height) / 2;
+  const below = isOfSeveral(row) ? fixed.whisker : 0;
+  const top = place.y + head + Math.min((room - height) / 2, room - height - below);
   const middle = top + height / 2;
   const { until } = frame.scale;
   const marks: Mark[] = nameMarks(row, plan, { y: place.y, middle }, width);
@@ -209,15 +242,7 @@ function rowMarks(
         ),
       );
   }
-  if (whisker) {
-    const [from, to] = [x(row.least), x(row.most)];
-    const y = top + height + 3;
-    marks.push(
-      line(`${key}-spread`, 'whisker', from, y, to, y),
-      line(`${key}-least`, 'whisker', from, y - 3.5, from, y + 3.5),
-      line(`${key}-most`, 'whisker', to, y - 3.5, to, y + 3.5),
-    );
-  }
+  if (isSpread(row, x)) marks.push(...whiskerMarks(key, x(row.least), x(row.most), top + height + 3));
   const beyond = row.took > until;
   if (beyond) {
     const tip = x(until) + 11;
@@ -249,6 +274,15 @@ function rowMarks(
     label: `${row.name}: ${total}`,
     ...(row.place < 0 ? {} : { of: { place: row.place } }),
   });
+}
+
+/** From the quickest to the slowest of several. */
+function whiskerMarks(key: string, from: number, to: number, y: number): Mark[] {
+  return [
+    line(`${key}-spread`, 'whisker', from, y, to, y),
+    line(`${key}-least`, 'whisker', from, y - 3.5, from, y + 3.5),
+    line(`${key}-most`, 'whisker', to, y - 3.5, to, y + 3.5),
+  ];
 }
 
 function nameMarks(

@@ -12,6 +12,7 @@ import { breakEvenUse } from 'hostlab/theory';
 import {
   cloud,
   diskMonth,
+  diskNote,
   instanceHour,
   lists,
   listWords,
@@ -307,7 +308,7 @@ export const lab = defineLab<Knobs>({
   // Its axis is the share of a month, and each dot a whole month.
   timeless: true,
   sources: {
-    note: 'Every dot is a machine of its own, in use for that share of a month of 730 hours in one stretch. The broad lines are hourly prices times hours.',
+    note: `Every dot is a machine of its own, in use for that share of a month of 730 hours in one stretch. The broad lines are hourly prices times hours. ${diskNote}`,
     facts: ['breakeven-aci', 'breakeven-fargate', 'aci-faq-billing', 'az-vm-states'],
   },
 });

@@ -1,6 +1,6 @@
 import { billFrame, billOverTimeSize, billOverTimeView, billSize, billTable, billView } from 'hostlab/figures';
 import { money, percent, strong, type BillFrame, type Sentence } from 'hostlab/figures';
-import { cloud, lists, monthHours, rented, sizes, type ListName, type SizeName } from '../../data/rented.ts';
+import { cloud, diskNote, lists, monthHours, rented, sizes, type ListName, type SizeName } from '../../data/rented.ts';
 import { billOf } from '../kit/figures/bills.ts';
 import { defineLab, type LabFigure, type Now } from '../kit/lab.ts';
 
@@ -15,10 +15,10 @@ interface Knobs {
 
 /** The four ways, by the names of their machines. */
 const ways = [
-  { name: 'left-on', title: 'VM left on', said: 'the VM that is left on' },
-  { name: 'stopped', title: 'VM stopped', said: 'the VM that is stopped' },
-  { name: 'deallocated', title: 'VM deallocated', said: 'the VM that is deallocated' },
-  { name: 'instance', title: 'instance', said: 'the container instance' },
+  { name: 'left-on', title: 'VM left on', said: 'the VM that is left on', look: 1 },
+  { name: 'stopped', title: 'VM stopped', said: 'the VM that is stopped', look: 4 },
+  { name: 'deallocated', title: 'VM deallocated', said: 'the VM that is deallocated', look: 2 },
+  { name: 'instance', title: 'instance', said: 'the container instance', look: 3 },
 ] as const;
 export type WayName = (typeof ways)[number]['name'];
 
@@ -33,8 +33,9 @@ function monthFrame(now: Now): BillFrame {
     bill.lines.map(({ fact }) => [fact, fact === 'illustrative' ? 'illustrative' : from]),
   );
   return billFrame(
-    ways.map(({ name, title }) => ({
+    ways.map(({ name, title, look }) => ({
       title,
+      look,
       model,
       bill,
       places: [model.hosts.length + model.machines.findIndex((machine) => machine.name === name)],
@@ -218,7 +219,7 @@ export const lab = defineLab<Knobs>({
   },
   stops: () => [],
   sources: {
-    note: 'Hours of use are taken in one stretch from the beginning of a month of 730 hours: by the second or by the day, they cost the same. The hypervisor’s and guest’s own times are as in the catalogue; prices are list prices without taxes and discounts.',
+    note: `Hours of use are taken in one stretch from the beginning of a month of 730 hours: by the second or by the day, they cost the same. The hypervisor’s and guest’s own times are as in the catalogue; prices are list prices without taxes and discounts. ${diskNote}`,
     facts: ['az-vm-states', 'aws-ec2-states', 'aci-faq-billing'],
   },
 });

@@ -1,4 +1,4 @@
-import type { Mark, Picture, Table } from 'hostlab/figures';
+import type { Mark, Picture, Role, Table } from 'hostlab/figures';
 
 /** What of a curve is drawn: the places to the right, and how high it can be. */
 export interface CurveShape {
@@ -12,7 +12,49 @@ export interface CurveShape {
   readonly mark?: { readonly words: string; readonly height: number } | undefined;
 }
 
-const box = { left: 54, right: 22, top: 14, bottom: 30, height: 240 } as const;
+const box = { left: 54, right: 22, bottom: 30, plot: 196, name: 22, keyLine: 18 } as const;
+/** The widest letters of a usual interface font, on average, at 12 pixels. */
+const letter = 7.2;
+const sample = 20;
+
+/** A curve or a line, as the key names it. */
+interface KeyEntry {
+  readonly key: 'you' | 'run' | 'marked';
+  readonly role: Role;
+  readonly words: string;
+}
+
+type Placed = KeyEntry & { readonly x: number; readonly y: number };
+
+/** All that may be drawn, as the key names it. */
+function entriesOf({ mark }: CurveShape): KeyEntry[] {
+  return [
+    { key: 'you', role: 'prediction', words: 'you' },
+    { key: 'run', role: 'reserved', words: 'the run' },
+    ...(mark === undefined ? [] : [{ key: 'marked', role: 'limit', words: mark.words } as const]),
+  ];
+}
+
+/** Entries side by side below the name of the height, in as many lines as they need. */
+function inLines(entries: readonly KeyEntry[], width: number): Placed[] {
+  let x = 0;
+  let y = box.name + 10;
+  return entries.map((entry) => {
+    const wide = sample + 6 + entry.words.length * letter;
+    if (x > 0 && x + wide > width) {
+      x = 0;
+      y += box.keyLine;
+    }
+    const at = { ...entry, x, y };
+    x += wide + 16;
+    return at;
+  });
+}
+
+/** Where the plot begins: below the key with all its entries, whether they are drawn yet or not. */
+function topOf(shape: CurveShape, width: number): number {
+  return Math.max(...inLines(entriesOf(shape), width).map(({ y }) => y)) + 14;
+}
 
 /** The height nearest to what was pointed at, and the place nearest to it. `x` and `y` in the picture's pixels. */
 export function pointedAt(
@@ -23,7 +65,7 @@ export function pointedAt(
 ): { readonly place: number; readonly value: number } {
   const share = (x - box.left) / (width - box.left - box.right);
   const last = shape.places.length - 1;
-  const up = 1 - (y - box.top) / (box.height - box.top - box.bottom);
+  const up = 1 - (y - topOf(shape, width)) / box.plot;
   return {
     place: Math.min(last, Math.max(0, Math.round(share * last))),
     value: heightFitted(shape, shape.min + up * (shape.max - shape.min)),
@@ -46,7 +88,7 @@ export interface Beside {
   readonly answer?: readonly Corner[] | undefined;
 }
 
-/** The curve that was drawn, dashed; once it is committed, what the run says beside it. */
+/** The curve that was drawn, if any was, dashed; once it is committed, what the run says beside it. */
 export function curveView(
   shape: CurveShape,
   drawn: readonly number[],
@@ -55,12 +97,29 @@ export function curveView(
 ): Picture {
   const { places, min, max, mark } = shape;
   const right = width - box.right;
-  const bottom = box.height - box.bottom;
+  const top = topOf(shape, width);
+  const shown = entriesOf(shape).filter(
+    ({ key }) => key === 'marked' || (key === 'you' ? drawn.length > 0 : answer !== undefined),
+  );
+  const bottom = top + box.plot;
   const x = (i: number): number => box.left + ((right - box.left) * i) / (places.length - 1);
-  const y = (value: number): number => bottom - ((bottom - box.top) * (value - min)) / (max - min);
+  const y = (value: number): number => bottom - (box.plot * (value - min)) / (max - min);
   const path = (corners: readonly Corner[]): string =>
     corners.map(([at, value], i) => `${i === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('');
-  const marks: Mark[] = [];
+  const marks: Mark[] = [
+    {
+      kind: 'text',
+      key: 'height',
+      role: 'label',
+      x: 0,
+      y: 13,
+      text: `${shape.height}, ${shape.unit}`,
+      size: 12,
+      anchor: 'start',
+      bold: true,
+    },
+    ...inLines(shown, width).map(keyMarks),
+  ];
   for (const value of [min, (min + max) / 2, max]) {
     const key = `level-${String(value)}`;
     marks.push(
@@ -98,25 +157,12 @@ export function curveView(
     });
   });
   if (answer !== undefined) marks.push({ kind: 'path', key: 'answer', role: 'reserved', d: path(answer) });
-  marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn.map((value, i) => [i, value])) });
+  if (drawn.length > 0)
+    marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn.map((value, i) => [i, value])) });
   drawn.forEach((value, i) => {
     const radius = i === chosen ? 8 : 5;
     marks.push({ kind: 'dot', key: `dot-${String(i)}`, role: 'prediction-dot', x: x(i), y: y(value), radius });
   });
-  if (mark !== undefined) {
-    // Most curves stay below what is marked. Those that do not are drawn before the words, whose rim keeps them off.
-    const above = y(mark.height) - 6;
-    marks.push({
-      kind: 'text',
-      key: 'mark-words',
-      role: 'axis',
-      x: right,
-      y: above < 12 ? above + 22 : above,
-      text: mark.words,
-      size: 12,
-      anchor: 'end',
-    });
-  }
   if (chosen !== undefined) {
     const above = y(drawn[chosen] ?? min) - 14;
     marks.push({
@@ -124,7 +170,7 @@ export function curveView(
       key: 'chosen',
       role: 'prediction-words',
       x: Math.min(x(chosen), right - 16),
-      y: above < 16 ? above + 40 : above,
+      y: above < top ? above + 36 : above,
       text: String(drawn[chosen]),
       size: 13,
       anchor: 'middle',
@@ -132,20 +178,41 @@ export function curveView(
     });
   }
   const words = places.map((place, i) => `${place}: ${String(drawn[i])}`).join(', ');
+  const says = drawn.length > 0 ? `Your curve: ${words}.` : 'Nothing was drawn.';
   return {
     width,
-    height: box.height,
+    height: bottom + box.bottom,
     title: `${shape.height}, ${shape.unit}: your prediction`,
-    description: `Your curve: ${words}.`,
+    description: says,
     marks,
   };
+}
+
+function keyMarks({ key, role, words, x, y }: Placed): Mark {
+  const marks: Mark[] = [
+    { kind: 'line', key: `${key}-sample`, role, x1: x, y1: y, x2: x + sample, y2: y },
+    ...(key === 'you'
+      ? [{ kind: 'dot', key: 'you-dot', role: 'prediction-dot', x: x + sample / 2, y, radius: 4 } as const]
+      : []),
+    {
+      kind: 'text',
+      key: `${key}-words`,
+      role: 'muted',
+      x: x + sample + 6,
+      y: y + 4,
+      text: words,
+      size: 12,
+      anchor: 'start',
+    },
+  ];
+  return { kind: 'group', key, role: 'group', marks };
 }
 
 /** What the run says, place by place, and beside it what was drawn, if anything was. */
 export function curveTable(shape: CurveShape, answer: readonly number[], drawn?: readonly number[]): Table {
   const said = (value: number): string => String(Math.round(value / shape.step) * shape.step);
   return {
-    title: `${shape.height}, ${shape.unit}`,
+    title: `${shape.height}, ${shape.unit}${answer.some((value) => said(value) !== String(value)) ? `, to the nearest ${String(shape.step)}` : ''}`,
     columns: ['at', 'the run', ...(drawn === undefined ? [] : ['you'])],
     rows: shape.places.map((place, i) => [
       place,

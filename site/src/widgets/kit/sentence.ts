@@ -1,4 +1,5 @@
 import type { Sentence } from 'hostlab/figures';
+import { held } from './held.ts';
 
 /** Puts a sentence into an element, what matters in bold; leaves alone what says that already. */
 export function showSentence(element: Element, sentence: Sentence): void {
@@ -7,13 +8,17 @@ export function showSentence(element: Element, sentence: Sentence): void {
     childNodes.length === sentence.length &&
     sentence.every((piece, i) => (typeof piece === 'string') === childNodes[i] instanceof Text);
   if (!fits) element.replaceChildren(...sentence.map(nodeOf));
-  else sentence.forEach((piece, i) => setText(childNodes[i]!, typeof piece === 'string' ? piece : piece.strong));
+  else sentence.forEach((piece, i) => setText(childNodes[i]!, wordsOf(piece)));
+}
+
+function wordsOf(piece: Sentence[number]): string {
+  return held(typeof piece === 'string' ? piece : piece.strong);
 }
 
 function nodeOf(piece: Sentence[number]): Node {
-  if (typeof piece === 'string') return document.createTextNode(piece);
+  if (typeof piece === 'string') return document.createTextNode(wordsOf(piece));
   const strong = document.createElement('strong');
-  strong.textContent = piece.strong;
+  strong.textContent = wordsOf(piece);
   return strong;
 }
 

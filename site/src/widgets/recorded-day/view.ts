@@ -1,6 +1,6 @@
 import type { Mark, Picture } from 'hostlab/figures';
 import type { RankedFrame } from './frame.ts';
-import { columnWords, describeRanked, levelWords, quietWords } from './words.ts';
+import { columnWords, describeRanked, levelWords, quietWords, widthOf } from './words.ts';
 
 const box = { left: 46, right: 6, top: 24, bottom: 42, height: 300 } as const;
 
@@ -28,6 +28,10 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     size: 12,
     anchor,
   });
+  // The words stand above the columns that they are over.
+  const said = quietWords(frame);
+  const over = Math.ceil((8 + widthOf(said)) / wide);
+  const tallest = Math.max(0, ...machines.slice(0, over).map(({ share }) => share));
   const marks: Mark[] = [
     { kind: 'rect', key: 'waste', role: 'waste', ...area, fill: 'hatch' },
     { kind: 'rect', key: 'promise', role: 'promise', ...area },
@@ -47,7 +51,7 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     ),
     words('promised', box.left + 8, box.top - 8, 'promised: 100 % of each machine'),
     { kind: 'line', key: 'quiet', role: 'limit', x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) },
-    words('quiet-words', box.left + 8, y(quiet) - 8, quietWords(frame)),
+    words('quiet-words', box.left + 8, Math.min(y(quiet), y(tallest)) - 8, said),
     words('first', box.left, bottom + 18, 'quietest'),
     words('half', (box.left + right) / 2, bottom + 18, 'median', 'middle'),
     words('last', right, bottom + 18, 'busiest', 'end'),

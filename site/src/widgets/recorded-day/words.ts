@@ -1,4 +1,4 @@
-import { count, percent, type Table } from 'hostlab/figures';
+import { count, percent, textWidth, type Table } from 'hostlab/figures';
 import type { Ranked, RankedFrame } from './frame.ts';
 
 /** A share as the axis says it. */
@@ -14,6 +14,11 @@ export function columnWords({ name, share }: Ranked): string {
 /** What stands at the line of what counts as quiet. */
 export function quietWords({ quiet, below, machines }: RankedFrame): string {
   return `${percent(quiet)}: ${count(below)} of ${count(machines.length)} use no more`;
+}
+
+/** About how wide words are in the picture, in pixels. */
+export function widthOf(words: string): number {
+  return textWidth(words, 12);
 }
 
 /** The picture in words. */

@@ -113,7 +113,7 @@ export const lab = defineLab<Knobs>({
   at: 26e6,
   pace: 2,
   sources: {
-    note: 'Host, rates and work are made up. That a CPU limit makes wait, even on an idle host, and how weights divide cores, is documented.',
+    note: 'Host, rates and work are made up. That a CPU limit makes work wait, even on an idle host, and how weights divide cores, is documented.',
     facts: ['cg2-weight', 'cg2-max', 'cfs-bandwidth'],
   },
 });

@@ -35,9 +35,10 @@ export function weekBills(now: Now): BillFrame {
       title,
       model,
       bill,
+      isOne: true,
       places: model.machines.flatMap(({ name }, i) => (isOf(name) ? [model.hosts.length + i] : [])),
     })),
-    { at: now.at, rows: 3, sources: Object.fromEntries(bill.lines.map(({ fact }) => [fact, from])) },
+    { at: now.at, sources: Object.fromEntries(bill.lines.map(({ fact }) => [fact, from])) },
   );
   // What is deallocated is listed for nothing, once for every stretch: the lesson's first figure has that line.
   return { ...frame, ways: frame.ways.map((way) => ({ ...way, rows: way.rows.filter(({ amount }) => amount > 0) })) };

@@ -11,7 +11,7 @@ import {
   strong,
   type Sentence,
 } from 'hostlab/figures';
-import { lists, monthHours, type ListName } from '../../data/rented.ts';
+import { diskNote, lists, monthHours, type ListName } from '../../data/rented.ts';
 import { defineLab, type LabFigure, type Now } from '../kit/lab.ts';
 import { hoursOfWeek, weekText } from '../kit/week.ts';
 import { weekBills, weekCosts, weekCurve } from './costs.ts';
@@ -129,7 +129,7 @@ export const lab = defineLab<Knobs>({
   ],
   stops: () => [],
   sources: {
-    note: 'Each stretch of painted hours starts a machine and stops it again: a VM anew (its disk is kept all week), and an instance. A VM is billed from its own first step on, an instance from its first pull. What starting again takes in time is lesson 9.',
+    note: `Each stretch of painted hours starts a machine and stops it again: a VM anew (its disk is kept all week), and an instance. A VM is billed from its own first step on, an instance from its first pull. What starting again takes in time is lesson 9. ${diskNote}`,
     facts: ['az-vm-states', 'aws-ec2-states', 'aci-faq-billing'],
   },
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { everyMark, textWidth, type Mark } from 'hostlab/figures';
 import { keep, recalled } from '../../../../site/src/widgets/kit/committed.ts';
 import { apart } from '../../../../site/src/widgets/kit/apart.ts';
 import {
@@ -15,9 +16,13 @@ const shape = { places: ['a', 'b', 'c'], height: 'h', unit: '%', min: 0, max: 10
 
 describe('a drawn curve', () => {
   const keysOf = (...given: Parameters<typeof curveView>): string[] => curveView(...given).marks.map(({ key }) => key);
+  const shownIn = (marks: readonly Mark[]): string[] =>
+    marks
+      .flatMap((mark) => (mark.kind === 'group' ? mark.marks : []))
+      .flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
 
   test('takes the nearest place and the nearest step', () => {
-    expect(pointedAt(shape, 400, 54, 14)).toEqual({ place: 0, value: 100 });
+    expect(pointedAt(shape, 400, 54, 46)).toEqual({ place: 0, value: 100 });
     expect(pointedAt(shape, 400, 400, 10_000)).toEqual({ place: 2, value: 0 });
     expect(heightFitted(shape, 52.4)).toBe(50);
   });
@@ -41,29 +46,41 @@ describe('a drawn curve', () => {
     const { marks } = curveView(shape, [0, 5, 10], 300, { chosen: 1 });
     const radii = marks.flatMap((mark) => (mark.kind === 'dot' ? [mark.radius] : []));
     expect(radii).toEqual([5, 8, 5]);
+    expect(shownIn(marks)).toEqual(['you']);
     expect(marks.find(({ key }) => key === 'chosen')).toMatchObject({ text: '5' });
     expect(keysOf(shape, [0, 5, 10], 300)).not.toContain('chosen');
   });
 
-  test.each([286, 328, 560])('has the words of what is marked off its lines, %i px wide', (width) => {
-    const mark = { words: 'all there is', height: 90 };
-    const { marks } = curveView({ ...shape, mark }, [0, 100, 100], width, { answer: [[0, 90]] });
-    const words = marks.findIndex(({ key }) => key === 'mark-words');
-    const line = marks.find(({ key }) => key === 'mark');
-    // Above what a run cannot exceed, and in front of all lines, with a rim.
-    expect(marks.findLastIndex(({ kind }) => kind === 'path' || kind === 'line')).toBeLessThan(words);
-    expect(marks[words]).toMatchObject({ role: 'axis', y: (line?.kind === 'line' ? line.y1 : 0) - 6 });
+  test.each([286, 328, 560])('names all that is drawn above its plot, %i px wide', (width) => {
+    const mark = { words: 'all there is: 7.5 GiB', height: 90 };
+    const picture = curveView({ ...shape, mark }, [0, 100, 100], width, { answer: [[0, 90]] });
+    expect(shownIn(picture.marks)).toEqual(['you', 'the run', 'all there is: 7.5 GiB']);
+    const heights = picture.marks.flatMap((each) =>
+      each.key.startsWith('level-') && each.kind === 'line' ? [each.y1] : [],
+    );
+    const top = Math.min(...heights);
+    for (const each of everyMark(picture.marks)) {
+      if (each.kind === 'line' && each.key.endsWith('-sample')) expect(each.y1).toBeLessThan(top - 8);
+      if (each.kind === 'text')
+        expect(each.anchor === 'start' ? each.x + textWidth(each.text, 12) : 0).toBeLessThan(width);
+    }
+    // The pointer finds the plot below the words.
+    expect(pointedAt({ ...shape, mark }, width, 54, top).value).toBe(100);
+    expect(pointedAt({ ...shape, mark }, width, 54, Math.max(...heights)).value).toBe(0);
   });
 
-  test('has its words below where there is no room above', () => {
-    const { marks } = curveView({ ...shape, mark: { words: 'all', height: 100 } }, [0, 0, 0], 300);
-    const y = marks.flatMap((mark) => (mark.key === 'mark-words' && mark.kind === 'text' ? [mark.y] : []))[0];
-    expect(y).toBe(14 - 6 + 22);
+  test('shows nothing of a reader who drew nothing', () => {
+    const { marks, description } = curveView(shape, [], 300, { answer: [[0, 90]] });
+    expect(shownIn(marks)).toEqual(['the run']);
+    expect(marks.some(({ key }) => key === 'drawn' || key.startsWith('dot-'))).toBe(false);
+    expect(description).toBe('Nothing was drawn.');
   });
 
   test('is told beside the run, a place a row: a phone has room for that', () => {
-    const { columns, rows } = curveTable(shape, [0, 52, 99], [5, 10, 15]);
+    const { title, columns, rows } = curveTable(shape, [0, 52, 99], [5, 10, 15]);
     expect(columns).toEqual(['at', 'the run', 'you']);
+    expect(title).toBe('h, %, to the nearest 5');
+    expect(curveTable(shape, [0, 50, 100]).title).toBe('h, %');
     expect(rows).toEqual([
       ['a', '0', '5'],
       ['b', '50', '10'],

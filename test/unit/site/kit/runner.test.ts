@@ -1,5 +1,6 @@
 import { catalogue } from 'hostlab/presets';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { recordKinds } from '../../../../simulator/src/trace/records.ts';
 import { usualValues, type Lab, type Outcome, type Played } from '../../../../site/src/widgets/kit/lab.ts';
 import { readData, writeData } from '../../../../site/src/widgets/kit/parts.ts';
 import { firstNow } from '../../../../site/src/widgets/kit/play.ts';
@@ -9,6 +10,7 @@ import { heardRun, toldRun } from '../../../../site/src/widgets/kit/told-run.ts'
 import { lab as quiet } from '../../../../site/src/widgets/quiet-services/lab.ts';
 import { lab as day } from '../../../../site/src/widgets/recorded-day/lab.ts';
 import { lab } from '../../../../site/src/widgets/reservation/lab.ts';
+import { lab as throttling } from '../../../../site/src/widgets/throttling/lab.ts';
 import { lab as startUp } from '../../../../site/src/widgets/start-up/lab.ts';
 
 const usual = usualValues(lab);
@@ -154,12 +156,22 @@ function inPlain({ run: { trace, ...run }, measures }: Outcome): unknown {
 }
 
 describe('a run that a page is told', () => {
-  test.each<Lab>([quiet, lab, day, startUp])('is that of the simulator, record for record: $id', (which) => {
-    for (const { run, measures } of firstNow(which, catalogue).worlds) {
-      const told = readData<ReturnType<typeof toldRun>>(writeData(toldRun({ run, measures })));
-      const heard = heardRun(told);
-      expect([heard.run.model, heard.measures]).toEqual([run.model, measures]);
-      expect(inPlain(heard)).toEqual(inPlain({ run, measures }));
-    }
+  test.each<Lab>([quiet, lab, day, startUp, throttling])(
+    'is that of the simulator, record for record: $id',
+    (which) => {
+      for (const { run, measures } of firstNow(which, catalogue).worlds) {
+        const told = readData<ReturnType<typeof toldRun>>(writeData(toldRun({ run, measures })));
+        const heard = heardRun(told);
+        expect([heard.run.model, heard.measures]).toEqual([run.model, measures]);
+        expect(inPlain(heard)).toEqual(inPlain({ run, measures }));
+      }
+    },
+  );
+
+  test('names an amount once: what a request is done with is found where it was asked for', () => {
+    const [{ run, measures } = outcomes[0]!] = firstNow(throttling, catalogue).worlds;
+    const finished = toldRun({ run, measures }).columns.a[recordKinds.indexOf('finished')] ?? [];
+    expect(finished.length).toBeGreaterThan(100);
+    expect(new Set(finished)).toEqual(new Set(['^2']));
   });
 });

@@ -1,0 +1,8 @@
+const units = '%|[KMGT]i?B(?:/s)?|kB|[GM]bit/s|[mµn]?s|min|h|core-seconds?|cores?|vCPUs?|W';
+const withUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\w-]))`, 'g');
+const within = /(\b(?:min|h|d)) (?=\d)|(\bUS\$) (?=\d)/g;
+
+/** A text in which no line ends between a number and its unit. */
+export function held(text: string): string {
+  return text.replace(withUnit, '$1\u00a0').replace(within, '$1$2\u00a0');
+}
