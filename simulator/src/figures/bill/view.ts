@@ -152,8 +152,9 @@ export function tickWords(value: number): string {
   return Number.isInteger(value) ? moneyAmount(value).replace(/\.00$/, '') : moneyAmount(value);
 }
 
-/** Heights of what does not grow. */
+/** Heights of what does not grow, and how high the bar of a line is and may become. */
 const fixed = { head: 46, between: 14, row: 25, narrowRow: 54, foot: 18 };
+const bar = { least: 10, most: 20 };
 
 interface Plan {
   readonly narrow: boolean;
@@ -215,7 +216,8 @@ export function billView(frame: BillFrame, size: Size, question: string): Pictur
     marks.push(group(`way-${String(i)}`, headMarks(way, `way-${String(i)}`, frame, plan, y, size.width)));
     y += fixed.head;
     way.rows.forEach((row, k) => {
-      marks.push(rowMarks(row, `way-${String(i)}-row-${String(k)}`, frame, plan, { y, height: rowHeight }, size.width));
+      const place = { y, height: rowHeight, thick: Math.min(bar.most, bar.least * stretch) };
+      marks.push(rowMarks(row, `way-${String(i)}-row-${String(k)}`, frame, plan, place, size.width));
       y += rowHeight;
     });
     y += fixed.between;
@@ -273,18 +275,18 @@ function rowMarks(
   key: string,
   frame: BillFrame,
   plan: Plan,
-  { y, height }: { readonly y: number; readonly height: number },
+  { y, height, thick }: { readonly y: number; readonly height: number; readonly thick: number },
   width: number,
 ): Mark {
   const words = rowWords(row, frame.currency);
   const name = nameOf(row, frame);
   const long = scaled(row.amount, plan, frame);
   const middle = plan.narrow ? y + height / 2 : y + height / 2 - 2;
-  const bar = rect(`${key}-bar`, meterRoles[row.meter], {
+  const drawn = rect(`${key}-bar`, meterRoles[row.meter], {
     x: plan.left,
-    y: middle - 5,
+    y: middle - thick / 2,
     width: row.amount > 0 ? Math.max(1, long) : 0,
-    height: 10,
+    height: thick,
   });
   const amount = text(`${key}-amount`, 'label', plan.left + long + 7, middle + 4.5, moneyAmount(row.amount));
   const more = {
@@ -295,10 +297,10 @@ function rowMarks(
     return group(
       key,
       [
-        text(`${key}-name`, 'label', 0, middle - 12, fitting([name], width, 12)),
-        bar,
+        text(`${key}-name`, 'label', 0, middle - thick / 2 - 7, fitting([name], width, 12)),
+        drawn,
         amount,
-        text(`${key}-words`, 'muted', 0, middle + 21, fitting(words, width, 12)),
+        text(`${key}-words`, 'muted', 0, middle + thick / 2 + 16, fitting(words, width, 12)),
       ],
       more,
     );
@@ -313,7 +315,7 @@ function rowMarks(
         fitting([name, meterWords[row.meter]], plan.left - 12, 12),
         { anchor: 'end' },
       ),
-      bar,
+      drawn,
       amount,
       text(`${key}-words`, 'muted', plan.detail, middle + 4.5, fitting(words, width - plan.detail, 12)),
     ],

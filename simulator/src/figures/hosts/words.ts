@@ -73,13 +73,14 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
   }
   const { cores } = total;
   const short = cores.wanted > cores.used * 1.01;
+  const whole = `${count(cores.promised)} of ${several(cores.capacity, 'core')} ${promiseWord(frame.noun)}, ${amount(cores.used)} used`;
   return {
     alert: false,
     variants: [
-      `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}${short ? ` of ${amount(cores.wanted)} wanted` : ''}`,
-      `${promiseWord(frame.noun)} ${count(cores.promised)} of ${several(cores.capacity, 'core')} · used ${amount(cores.used)}`,
-      `${count(cores.promised)} of ${several(cores.capacity, 'core')} · ${amount(cores.used)} used`,
-      `${several(cores.promised, 'core')} · ${amount(cores.used)} used`,
+      ...(short ? [`${whole} of ${amount(cores.wanted)} wanted`] : []),
+      whole,
+      `${count(cores.promised)} of ${several(cores.capacity, 'core')}, ${amount(cores.used)} used`,
+      `${several(cores.promised, 'core')}, ${amount(cores.used)} used`,
     ],
   };
 }
