@@ -8,13 +8,17 @@ import { held } from '../src/widgets/kit/held.ts';
 const apart = 'script|style|pre|code|svg|title|textarea|option|hostlab-[a-z]+';
 const piece = new RegExp(`<(${apart})\\b[\\s\\S]*?</\\1>|<[^>]+>|[^<]+`, 'g');
 
+/** Code of a few letters within a sentence. */
+const shortCode = /<code( dir="auto")?>([^<\n]{1,22})<\/code>(?!<\/pre>)/g;
+
 /**
- * A page in which no line ends between a number and its unit.
+ * A page in which no line ends between a number and its unit, or within a few letters of code.
  *
  * @param {string} html
  */
 export function withHardSpaces(html) {
-  return html.replace(piece, (found) => (found.startsWith('<') ? found : held(found)));
+  const whole = html.replace(shortCode, '<code$1 class="hl-short">$2</code>');
+  return whole.replace(piece, (found) => (found.startsWith('<') ? found : held(found)));
 }
 
 /** Holds numbers and units together in every page that people read. @returns {import('astro').AstroIntegration} */

@@ -2,9 +2,11 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 
 const label = 'Programming interface';
 
-/** The programming interface has hundreds of pages: elsewhere than among them the sidebar leads to the first one, and no more. */
+/** Tells every page what stands beside it. The programming interface has hundreds of pages: elsewhere than among them the sidebar leads to the first one, and no more. */
 export const onRequest = defineRouteMiddleware(({ locals }) => {
   const { starlightRoute: route } = locals;
+  // A list that names the page alone leads nowhere.
+  if ((route.toc?.items.length ?? 0) < 2) route.toc = undefined;
   if (route.id === 'api' || route.id.startsWith('api/')) return;
   route.sidebar = route.sidebar.map((entry) =>
     entry.type === 'group' && entry.label === label

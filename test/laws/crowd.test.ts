@@ -50,6 +50,42 @@ function ownBox({ marks }: GroupMark): Box {
   return { x, width, top, bottom: y + height };
 }
 
+const half = 2 ** 29;
+/** Of each VM, the containers in it: halves of a GiB promised and used. */
+const containers = fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 4 })), {
+  minLength: 3,
+  maxLength: 5,
+});
+const nestedHosts = fc.array(fc.array(containers, { minLength: 4, maxLength: 6 }), { minLength: 8, maxLength: 10 });
+
+/** VMs of 16 GiB with containers in them: what a VM uses is its kernel and what is in it. */
+function nestedFrame(hosts: readonly (readonly (readonly (readonly [number, number])[])[])[]): HostsFrame {
+  const used = (inside: readonly (readonly [number, number])[]): number =>
+    0.25 + inside.reduce((sum, [, each]) => sum + each / 2, 0);
+  const frame = world(
+    hosts.map((vms) => vms.map((inside) => [16, used(inside)] as const)),
+    { noun: 'VM', memory: 256 },
+  );
+  return {
+    ...frame,
+    hosts: frame.hosts.map((host, h) => ({
+      ...host,
+      machines: host.machines.map((vm, i) => ({
+        ...vm,
+        inside: hosts[h]![i]!.map(([promised, some], k): MachineFrame => ({
+          place: 10_000 + vm.place * 10 + k,
+          name: `${vm.name}-${String(k)}`,
+          kind: 'container',
+          phase: 'ready',
+          bytes: { promised: promised * half, used: some * half, kernel: 0 },
+          cores: { promised: 0, wanted: 0.1, used: 0.1 },
+          inside: [],
+        })),
+      })),
+    })),
+  };
+}
+
 const extent = ({ bytes }: MachineFrame): number => Math.max(bytes.promised, bytes.used);
 
 describe('many machines', () => {
@@ -87,6 +123,52 @@ describe('many machines', () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('with machines in them fill what their own kernel uses, and those within fill what they use, inside', () => {
+    fc.assert(
+      fc.property(nestedHosts, (inside) => {
+        const frame = nestedFrame(inside);
+        const marks = marksOf(frame);
+        const byKey = new Map(marks.map((mark) => [mark.key, mark]));
+        expect(byKey.size).toBe(marks.length);
+        for (const host of frame.hosts) {
+          const key = `w0h${String(host.place)}`;
+          const uses = boxesOf(byKey.get(`${key}-all-use`) as PathMark);
+          expect(uses).toHaveLength(host.machines.reduce((sum, vm) => sum + 1 + vm.inside.length, 0));
+          let at = 0;
+          for (const vm of host.machines) {
+            const group = byKey.get(`${key}-m${String(vm.place)}`) as GroupMark;
+            const outer = ownBox(group);
+            const own = uses[at++]!;
+            const share = vm.bytes.kernel / extent(vm);
+            expect(Math.abs(own.bottom - own.top - (outer.bottom - outer.top) * share)).toBeLessThan(0.021);
+            const within = group.marks.filter((mark): mark is GroupMark => mark.kind === 'group');
+            expect(within.map(({ of }) => of)).toEqual(vm.inside.map(({ place }) => ({ place })));
+            vm.inside.forEach((each, k) => {
+              const { x, width, top, bottom } = uses[at++]!;
+              const box = ownBox(within[k]!);
+              expect(Math.abs(bottom - top - (box.bottom - box.top) * (each.bytes.used / extent(each)))).toBeLessThan(
+                0.021,
+              );
+              expect([x, width].map((value, i) => Math.abs(value - [box.x, box.width][i]!) < 0.021)).toEqual([
+                true,
+                true,
+              ]);
+              expect(box.x).toBeGreaterThan(outer.x);
+              expect(box.x + box.width).toBeLessThan(outer.x + outer.width);
+              expect(box.top).toBeGreaterThan(outer.top);
+              expect(box.bottom).toBeLessThan(outer.bottom);
+            });
+          }
+        }
+        const drawn = new DrawnHosts();
+        const size = hostsSize([frame], 1280);
+        hostsView([nestedFrame(inside.map((vms) => vms.map((some) => some.toReversed())))], size, 'Q?', drawn);
+        expect(hostsView([frame], size, 'Q?', drawn)).toEqual(hostsView([frame], size, 'Q?'));
+      }),
+      { numRuns: 40 },
     );
   });
 

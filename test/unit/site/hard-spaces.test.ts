@@ -18,7 +18,7 @@ test('words that only begin like a unit are left alone', () => {
 test('code, drawings, attributes and what a script writes in are left alone', () => {
   for (const html of [
     '<pre><code>memory: 4 GiB</code></pre>',
-    '<code>4 GiB</code>',
+    '<code class="hl-short">4 GiB</code>',
     '<svg><text>4 GiB</text></svg>',
     '<a title="4 GiB">',
     '<script>4 s</script>',
@@ -26,4 +26,10 @@ test('code, drawings, attributes and what a script writes in are left alone', ()
     '<option>4 s</option>',
   ])
     expect(held(html)).toBe(html);
+});
+
+test('a few letters of code stay on one line', () => {
+  expect(withHardSpaces('<p><code dir="auto">--seed</code> or <code>npx hostlab run scenario.yaml</code></p>')).toBe(
+    '<p><code dir="auto" class="hl-short">--seed</code> or <code>npx hostlab run scenario.yaml</code></p>',
+  );
 });
