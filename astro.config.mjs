@@ -81,7 +81,7 @@ export default defineConfig({
       description:
         'What does it cost to reserve, and what does it cost to share? Virtual machines and containers in figures that run a real simulator.',
       favicon: '/favicon.svg',
-      customCss: ['./site/src/styles/figures.css', './site/src/styles/site.css', './site/src/styles/kit.css'],
+      customCss: ['figures', 'site', 'kit', 'week', 'cards'].map((name) => `./site/src/styles/${name}.css`),
       routeMiddleware: './site/src/route-data.ts',
       components: {
         Footer: './site/src/components/Footer.astro',
