@@ -26,7 +26,8 @@ export default function wholeText() {
         for (const address of read)
           texts.push(pageInMarkdown(await readFile(at(`.${address}index.html`), 'utf8'), address));
         const [head = ''] = list.split('\nEverything in one file');
-        await writeFile(at('llms-full.txt'), [head, ...texts].join('\n---\n\n'));
+        const whole = [head, ...texts].join('\n---\n\n').replaceAll('\u00a0', ' ');
+        await writeFile(at('llms-full.txt'), whole);
         logger.info(`${String(read.length)} pages stand in llms-full.txt`);
       },
     },

@@ -52,7 +52,7 @@ export { powerBelow } from './plot/scale.ts';
 export type { TimeScale } from './plot/scale.ts';
 export type { Apart, Point } from './plot/steps-at.ts';
 export { dark, figureStyles, figureStylesIn, light, themeProperties } from './roles.ts';
-export type { Role, Theme } from './roles.ts';
+export type { Look, Role, Theme } from './roles.ts';
 export { seriesFrame } from './series/frame.ts';
 export type { SeriesFrame, SeriesLimit, SeriesLine, SeriesOptions, SeriesTrack } from './series/frame.ts';
 export { killsOf } from './series/lane.ts';

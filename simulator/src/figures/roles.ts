@@ -46,18 +46,20 @@ const looks = {
   'moment-words': 'fill:var(--hl-ink);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   'moment-alert':
     'fill:var(--hl-alert);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
-  /** One of several quantities over time: three colours and a grey, told apart by dashes too; the fifth goes with the second. */
+  /** One of several quantities over time: three colours and a grey, told apart by dashes too; the fifth goes with the second, the sixth has the colour of words. */
   'line-1': 'fill:none;stroke:var(--hl-use);stroke-width:2;stroke-linejoin:round',
   'line-2': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2',
   'line-3': 'fill:none;stroke:var(--hl-alert);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2 2 2',
   'line-4': 'fill:none;stroke:var(--hl-kernel);stroke-width:2;stroke-linejoin:round;stroke-dasharray:4 2',
   'line-5': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:2 2',
+  'line-6': 'fill:none;stroke:var(--hl-ink);stroke-width:2;stroke-linejoin:round',
   'area-1': 'fill:var(--hl-use);stroke:var(--hl-paper);stroke-width:.5',
   'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:.5',
   'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:.5',
   'area-4': 'fill:var(--hl-kernel);stroke:var(--hl-paper);stroke-width:.5',
   'area-5': 'fill:var(--hl-green);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
-  'area-6': 'fill:var(--hl-alert);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
+  'area-6': 'fill:var(--hl-ink);stroke:var(--hl-paper);stroke-width:.5',
+  'area-7': 'fill:var(--hl-alert);fill-opacity:.75;stroke:var(--hl-paper);stroke-width:.5',
   /** Between two worlds: what one has more than the other. */
   difference: 'fill:var(--hl-alert);opacity:.22',
   /** What somebody thought before the run. */
@@ -86,6 +88,9 @@ const looks = {
   'on-phase': 'fill:var(--hl-on-phase)',
   'on-pale-phase': 'fill:var(--hl-ink)',
 } as const;
+
+/** Which of the looks of lines and areas something has. */
+export type Look = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** What a mark means; its colour and line follow from that. */
 export type Role = keyof typeof looks;

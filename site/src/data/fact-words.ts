@@ -72,5 +72,7 @@ export function conditionWords({ conditions }: Pick<Fact, 'conditions'>): string
   return conditions
     .replaceAll('<=', '≤ ')
     .replaceAll('+/-', '±')
-    .replaceAll(/ x (?=[\dA-Z])/g, ' × ');
+    .replaceAll(/ x (?=[\dA-Z])/g, ' × ')
+    .replaceAll(/(\d)%/g, '$1 %')
+    .replaceAll(/(?<=\w)'(?=\w)/g, '’');
 }

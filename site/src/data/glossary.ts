@@ -490,7 +490,7 @@ export const glossary: readonly GlossaryTerm[] = [
     id: 'pull',
     term: 'pull',
     sentence:
-      'A pull fetches those layers of an image that the host does not hold yet, and unpacks them from the base up.',
+      'A pull fetches those layers of an image that the host does not hold yet; they are unpacked as they come, from the base up.',
     api: ['RegistrySpec'],
     scenario: 'registry',
     source: {
@@ -542,7 +542,7 @@ export const glossary: readonly GlossaryTerm[] = [
     id: 'reservation',
     term: 'reservation',
     sentence:
-      'A reservation takes a slice of a host out of what is shared, for good, so that what its owner leaves idle is wasted.',
+      'A reservation takes a slice of a host out of what is shared for as long as its owner exists, so that what its owner leaves idle is wasted.',
     scenario: 'vms.cpu.mode',
     api: ['HostMeasures.reservedCoreSeconds'],
     see: ['promise', 'waste', 'sharing'],
@@ -621,7 +621,7 @@ export const glossary: readonly GlossaryTerm[] = [
     id: 'stopped',
     term: 'stopped (but allocated)',
     sentence:
-      'A machine is stopped when it has been shut down and keeps its place on the host, so that it goes on being billed.',
+      'A machine is stopped when it has been shut down and keeps its place on the host; whether it is billed meanwhile is a rule of the provider.',
     scenario: 'vms.stopAs',
     source: stoppedMachines,
     see: ['deallocated'],

@@ -1,4 +1,5 @@
 import { writeDuration, writeRate, writeSize, seconds, type Catalogue, type Entry, type PhaseSpec } from 'hostlab';
+import { phaseLooks } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 
 /** A table of presets: what each row says, and the entry that the row is made from. */
@@ -13,10 +14,11 @@ const number = (value: number): string => (value === Infinity ? 'unlimited' : St
 const time = (inSeconds: number): string => writeDuration(seconds(Math.round(inSeconds * 1e6) / 1e6));
 
 /** One step of a start-up in words. */
-function phase({ phase: name, need }: PhaseSpec): string {
+function phase({ phase: step, need }: PhaseSpec): string {
+  const { name } = phaseLooks[step];
   switch (need.kind) {
     case 'cpu':
-      return `${name} ${number(need.coreSeconds)} core-seconds`;
+      return `${name} ${number(need.coreSeconds)} ${need.coreSeconds === 1 ? 'core-second' : 'core-seconds'}`;
     case 'disk':
       return `${name} ${size(need.bytes)} to disk`;
     case 'network':

@@ -12,6 +12,8 @@ describe('a figure answers at once', () => {
   ])('with 200 guests, $what, on a processor four times slower', async ({ growing, most }) => {
     await site.visit({ path: 'about:blank' }, async ({ page }) => {
       await openTwoHundred(page, site.origin, growing);
+      // What is done for the first time is compiled first; how long that takes is the bench's to tell.
+      await redraws(page, 40);
       await slowDown(page, 4);
       const { time, yardstick } = await redraws(page, 40);
       expect(time.p50 / yardstick.p50).toBeLessThan(most);

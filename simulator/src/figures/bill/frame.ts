@@ -2,6 +2,7 @@ import { meters, type Bill, type BillLine, type Meter } from '../../cost/bill.ts
 import { exactSum } from '../../cost/exact-sum.ts';
 import { placeName, type Model, type Place } from '../../model/model.ts';
 import { several } from '../numbers.ts';
+import type { Look } from '../roles.ts';
 import { drawnSteps, type Point } from '../plot/steps-at.ts';
 import type { Steps } from '../timeline/steps.ts';
 
@@ -14,8 +15,8 @@ export interface BillWay {
   readonly places?: readonly Place[];
   /** To a reader its machines are one thing: lines at one price are one row, and none says whose it is. Default false. */
   readonly isOne?: boolean;
-  /** Which of the five looks of lines it has; default by its place among the ways. */
-  readonly look?: 1 | 2 | 3 | 4 | 5;
+  /** Which of the looks of lines it has; default by its place among the ways. */
+  readonly look?: Look;
 }
 
 /** One line of a bill as a reader sees it: a meter of one machine, or of several at one price. */

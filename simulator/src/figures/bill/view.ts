@@ -1,5 +1,5 @@
 import { timeTicks, valueTicks } from '../axis.ts';
-import { group, line, rect, text } from '../draw.ts';
+import { group, line, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
 import { duration } from '../numbers.ts';
 import { chartMarks } from '../plot/chart-marks.ts';
@@ -7,24 +7,13 @@ import type { Chart } from '../plot/chart.ts';
 import { chartHeight } from '../plot/plan.ts';
 import { heightFor } from '../plot/room.ts';
 import { cornersOf, stackedSteps, stepsAt } from '../plot/steps-at.ts';
-import type { Role } from '../roles.ts';
 import { fitting, lines, textWidth } from '../text-width.ts';
 import type { BillFrame, BillRow, BillWayFrame } from './frame.ts';
+import { meterBar, meterLook } from './meters.ts';
 import { currencySign, money, moneyAmount } from './money.ts';
 import { describeBill, meterWords, partName, rowWords } from './words.ts';
 
 const looks = [1, 3, 2, 4, 5] as const;
-/** The same meter looks the same in every bill. */
-const meterRoles: Readonly<Record<BillRow['meter'], Role>> = {
-  host: 'area-4',
-  'vm-running': 'area-1',
-  'vm-stopped': 'area-2',
-  'vm-deallocated': 'area-2',
-  disk: 'area-4',
-  'container-vcpu': 'area-3',
-  'container-memory': 'area-6',
-};
-
 /** How high bills over time are at a width. */
 export function billOverTimeSize(frame: BillFrame, width: number): Size {
   return { width, height: chartHeight(chartOf(frame), width) };
@@ -44,9 +33,9 @@ function chartOf(frame: BillFrame): Chart {
   const parts = only?.parts ?? [];
   const sums = stackedSteps(parts.map(({ grown }) => grown));
   const corners = sums.map((steps) => cornersOf(steps, endedAt));
-  const roleOf = (i: number): Role => {
+  const lookOf = (i: number): ReturnType<typeof meterLook> => {
     const meter = parts[i]?.meter;
-    return meter === undefined ? `area-${lookAt(i)}` : meterRoles[meter];
+    return meter === undefined ? { role: `area-${lookAt(i)}` } : meterLook(meter, only?.look);
   };
   const amountAt = (total: number, steps: BillWayFrame['grown']): number =>
     at === undefined ? total : stepsAt(steps, at);
@@ -65,7 +54,7 @@ function chartOf(frame: BillFrame): Chart {
     },
     areas: parts.map((part, i) => ({
       key: `part-${String(i)}`,
-      role: roleOf(i),
+      ...lookOf(i),
       upper: corners[i]!,
       lower: i === 0 ? [[0, 0] as const, [endedAt, 0] as const] : corners[i - 1]!,
       hint: `${partName(part)}: ${money(part.amount, currency)}`,
@@ -106,7 +95,7 @@ function chartOf(frame: BillFrame): Chart {
             key: `part-${String(i)}-name`,
             at: stepsAt(sums[i]!, endedAt) - part.amount / 2,
             words: [`${partName(part)} ${moneyAmount(amountAt(part.amount, part.grown))}`, partName(part)],
-            sample: roleOf(i),
+            sample: lookOf(i).role,
           }))),
       ...(prediction === undefined
         ? []
@@ -130,7 +119,7 @@ function chartOf(frame: BillFrame): Chart {
             dots:
               only === undefined
                 ? ways.map((way, i) => [`area-${way.look ?? lookAt(i)}` as const, stepsAt(way.grown, at)] as const)
-                : sums.map((steps, i) => [roleOf(i), stepsAt(steps, at)] as const),
+                : sums.map((steps, i) => [lookOf(i).role, stepsAt(steps, at)] as const),
           },
         }),
   };
@@ -216,7 +205,7 @@ export function billView(frame: BillFrame, size: Size, question: string): Pictur
     marks.push(group(`way-${String(i)}`, headMarks(way, `way-${String(i)}`, frame, plan, y, size.width)));
     y += fixed.head;
     way.rows.forEach((row, k) => {
-      const place = { y, height: rowHeight, thick: Math.min(bar.most, bar.least * stretch) };
+      const place = { y, height: rowHeight, thick: Math.min(bar.most, bar.least * stretch), look: way.look };
       marks.push(rowMarks(row, `way-${String(i)}-row-${String(k)}`, frame, plan, place, size.width));
       y += rowHeight;
     });
@@ -238,12 +227,12 @@ function headMarks(way: BillWayFrame, key: string, frame: BillFrame, plan: Plan,
   const top = plan.narrow ? y + 24 : y + 14;
   const title = fitting([way.title], plan.narrow ? width : plan.left - 12, 14, true);
   let x = plan.left;
-  const bars = way.byMeter.map(({ meter, amount }): Mark => {
+  const bars = way.byMeter.flatMap(({ meter, amount }): Mark[] => {
     const long = scaled(amount, plan, frame);
     const box = { x, y: top, width: Math.max(0, long - 1), height: 18 };
     x += long;
     const own = way.rows.filter((row) => row.meter === meter);
-    return rect(`${key}-${meter}`, meterRoles[meter], box, {
+    return meterBar(`${key}-${meter}`, meter, way.look, box, {
       label: `${meterWords[meter]}: ${money(amount, frame.currency)}`,
       of: { records: own.flatMap(({ records }) => records) },
     });
@@ -270,24 +259,28 @@ function headMarks(way: BillWayFrame, key: string, frame: BillFrame, plan: Plan,
   ];
 }
 
+/** Where a line of a bill stands, how thick its bar is, and whose look it has. */
+interface RowPlace {
+  readonly y: number;
+  readonly height: number;
+  readonly thick: number;
+  readonly look: BillWayFrame['look'];
+}
+
 function rowMarks(
   row: BillRow,
   key: string,
   frame: BillFrame,
   plan: Plan,
-  { y, height, thick }: { readonly y: number; readonly height: number; readonly thick: number },
+  { y, height, thick, look }: RowPlace,
   width: number,
 ): Mark {
   const words = rowWords(row, frame.currency);
   const name = nameOf(row, frame);
   const long = scaled(row.amount, plan, frame);
   const middle = plan.narrow ? y + height / 2 : y + height / 2 - 2;
-  const drawn = rect(`${key}-bar`, meterRoles[row.meter], {
-    x: plan.left,
-    y: middle - thick / 2,
-    width: row.amount > 0 ? Math.max(1, long) : 0,
-    height: thick,
-  });
+  const box = { x: plan.left, y: middle - thick / 2, width: row.amount > 0 ? Math.max(1, long) : 0, height: thick };
+  const drawn = meterBar(`${key}-bar`, row.meter, look, box);
   const amount = text(`${key}-amount`, 'label', plan.left + long + 7, middle + 4.5, moneyAmount(row.amount));
   const more = {
     label: `${name}: ${money(row.amount, frame.currency)}`,
@@ -298,7 +291,7 @@ function rowMarks(
       key,
       [
         text(`${key}-name`, 'label', 0, middle - thick / 2 - 7, fitting([name], width, 12)),
-        drawn,
+        ...drawn,
         amount,
         text(`${key}-words`, 'muted', 0, middle + thick / 2 + 16, fitting(words, width, 12)),
       ],
@@ -315,7 +308,7 @@ function rowMarks(
         fitting([name, meterWords[row.meter]], plan.left - 12, 12),
         { anchor: 'end' },
       ),
-      drawn,
+      ...drawn,
       amount,
       text(`${key}-words`, 'muted', plan.detail, middle + 4.5, fitting(words, width - plan.detail, 12)),
     ],

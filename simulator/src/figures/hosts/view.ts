@@ -1,6 +1,6 @@
 import { group, line, rect, risen, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
-import { byteUnit, count, several } from '../numbers.ts';
+import { amount, byteUnit, count, several } from '../numbers.ts';
 import { fitting, textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';
 import { DrawnHosts, type HostDrawing } from './drawn.ts';
@@ -174,8 +174,8 @@ function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: bo
   if (narrow) {
     const unit = byteUnit(host.bytes.capacity);
     const both = [
-      `${unit.of(host.bytes.promised)} ${unit.name} promised, ${unit.of(host.bytes.used)} used · ${cores.at(-1) ?? ''}`,
-      `${memory[3] ?? ''} · ${cores.at(-1) ?? ''}`,
+      `promised ${unit.of(host.bytes.promised)} ${unit.name}, ${several(host.cores.promised, 'core')} · used ${unit.of(host.bytes.used)} ${unit.name}, ${amount(host.cores.used)}`,
+      `promised ${unit.of(host.bytes.promised)} ${unit.name} · used ${unit.of(host.bytes.used)} ${unit.name}`,
       memory[1] ?? '',
     ];
     return [text(`${key}-memory-label`, 'muted', box.x + 2, y - 2, fitting(both, box.width - 4, 12))];
@@ -303,7 +303,7 @@ function legend(frames: readonly HostsFrame[], size: Size): Mark[] {
     { key: 'promised', words: 'promised', fill: 0, kernel: false, waste: false },
     { key: 'used', words: 'used', fill: 1, kernel: false, waste: false },
     { key: 'idle', words: 'promised, not used', fill: 0, kernel: false, waste: true },
-    { key: 'kernel', words: guests ? 'kernel: one in each VM' : 'kernel', fill: 0, kernel: true, waste: false },
+    { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', fill: 0, kernel: true, waste: false },
   ];
   const marks: Mark[] = [];
   const places: { x: number; line: number }[] = [];

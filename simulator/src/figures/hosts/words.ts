@@ -33,8 +33,7 @@ export function coreLabels(host: HostFrame, promise: string): readonly string[] 
   return [
     ...(wanted > used && amount(wanted) !== amount(used) ? [`${whole} of ${amount(wanted)} wanted`] : []),
     whole,
-    `${count(promised)} of ${several(capacity, 'core')}, ${amount(used)} used`,
-    `${several(promised, 'core')}, ${amount(used)} used`,
+    `${amount(used)} of ${several(capacity, 'core')} used`,
   ];
 }
 
@@ -60,7 +59,12 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
       counts.rejected > 0 ? `${count(counts.rejected)} never fit` : '',
       counts.killed > 0 ? `${count(counts.killed)} killed` : '',
     ].filter((part) => part !== '');
-    return { alert: true, variants: [`${parts.join(', ')} of ${several(counts.asked, frame.noun)}`, parts.join(', ')] };
+    const [only] = parts;
+    const whole =
+      only !== undefined && parts.length === 1
+        ? `${count(lost)} of ${several(counts.asked, frame.noun)} ${only.replace(/^\S+ /, '')}`
+        : `of ${several(counts.asked, frame.noun)} ${parts.join(', ')}`;
+    return { alert: true, variants: [whole, parts.join(', ')] };
   }
   if (counts.starting > 0) {
     return {
@@ -79,8 +83,7 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
     variants: [
       ...(short ? [`${whole} of ${amount(cores.wanted)} wanted`] : []),
       whole,
-      `${count(cores.promised)} of ${several(cores.capacity, 'core')}, ${amount(cores.used)} used`,
-      `${several(cores.promised, 'core')}, ${amount(cores.used)} used`,
+      `${amount(cores.used)} of ${several(cores.capacity, 'core')} used`,
     ],
   };
 }

@@ -38,7 +38,7 @@ export function chartMarks(
     const d = upper.length === 0 ? '' : `${pathThrough([...upper, ...lower.toReversed()], x, y)}Z`;
     const look = fill === undefined ? {} : { fill };
     marks.push({ kind: 'path', key, role, d, ...look, ...said(hint), ...(of === undefined ? {} : { of }) });
-    if (written !== undefined) inside.push(...wordsInside(`${key}-words`, written, upper, lower, x, y));
+    if (written !== undefined) inside.push(...wordsInside(`${key}-words`, written, upper, lower, x, y, chart.cursor));
   }
   for (const limit of chart.limits) marks.push(line(limit.key, 'limit', left, y(limit.at), right, y(limit.at)));
   for (const { key, role, points, hint, of } of chart.lines) {
@@ -70,7 +70,7 @@ function said(hint: string | undefined): { label?: string } {
   return hint === undefined ? {} : { label: hint };
 }
 
-/** The longest words that fit into an area, at the instant at which there is most room for them. */
+/** The longest words that fit into an area, at the instant at which there is most room for them, beside the cursor. */
 function wordsInside(
   key: string,
   variants: readonly string[],
@@ -78,14 +78,21 @@ function wordsInside(
   lower: readonly Point[],
   x: (value: number) => number,
   y: (value: number) => number,
+  cursor: Chart['cursor'],
 ): Mark[] {
   // Upper and lower edge have their corners at the same instants.
   const corners = upper.map(([at, high], i) => ({ at: x(at), high: y(high), low: y(lower[i]![1]) }));
   for (const words of variants) {
     const half = textWidth(words, 12) / 2 + 3;
+    const line = cursor === undefined ? -Infinity : x(cursor.at);
+    const first = corners[0]?.at ?? 0;
+    const last = corners.at(-1)?.at ?? 0;
+    const middles = corners.slice(1).map((corner, i) => (corner.at + corners[i]!.at) / 2);
+    const wishes = [...middles, line - half - 4, line + half + 4].filter(
+      (at) => Math.abs(at - line) >= half + 3 && at - half >= first && at + half <= last,
+    );
     let best = { at: 0, middle: 0, room: 17 };
-    corners.slice(1).forEach((corner, i) => {
-      const at = (corner.at + corners[i]!.at) / 2;
+    for (const at of wishes) {
       // What is above the words, and the corners next to them on either side.
       const over = corners.filter((each, k) => {
         const [before, after] = [corners[k - 1] ?? each, corners[k + 1] ?? each];
@@ -94,7 +101,7 @@ function wordsInside(
       const ceiling = Math.max(...over.map(({ high }) => high));
       const floor = Math.min(...over.map(({ low }) => low));
       if (floor - ceiling > best.room) best = { at, middle: (ceiling + floor) / 2, room: floor - ceiling };
-    });
+    }
     if (best.room > 17) return [text(key, 'axis', best.at, best.middle + 4, words, { anchor: 'middle' })];
   }
   return [];

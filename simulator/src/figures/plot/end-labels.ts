@@ -34,7 +34,7 @@ export function labelMarks(
     return group(key, [
       ...leader,
       swatch,
-      ...(sample === 'waste' ? [rect(`${key}-edge`, 'wanted', square, { radius: 2 })] : []),
+      ...(sample === 'waste' || sample === 'difference' ? [rect(`${key}-edge`, 'wanted', square, { radius: 2 })] : []),
       ...words.map((each, k) =>
         text(
           `${key}-words-${String(k)}`,

@@ -62,10 +62,10 @@ export function laneMarks(
   drawn.forEach(({ key, at, letter, words, of }, i) => {
     const here = x(at);
     const next = drawn[i + 1];
-    const room = (next === undefined ? right + 8 : x(next.at) - radius) - here - radius - 8;
+    const room = (next === undefined ? right - 4 : x(next.at) - radius) - here - radius - 8;
     // The first says what it is, to its right or, where nothing is before it, to its left.
     const after = fitting([...words, ''], room, 12);
-    const before = after.endsWith('…') && i === 0 ? fitting([...words, ''], here - radius - 8 - left, 12) : '';
+    const before = after === '' && i === 0 ? fitting([...words, ''], here - radius - 8 - left, 12) : '';
     const said = before.length > after.length ? before : after;
     const isBefore = said === before && before !== '';
     marks.push(
@@ -80,7 +80,7 @@ export function laneMarks(
             : [
                 text(
                   `${key}-words`,
-                  'moment-alert',
+                  'moment-words',
                   isBefore ? here - radius - 5 : here + radius + 5,
                   middle + 4,
                   said,

@@ -1,3 +1,4 @@
+import type { Look } from '../roles.ts';
 import type { Model, Place } from '../../model/model.ts';
 import { seriesOf, type SeriesName, type StepSeries } from '../../metrics/series.ts';
 import type { Moment } from '../../trace/moments.ts';
@@ -16,8 +17,8 @@ export interface SeriesTrack {
   readonly what: SeriesName;
   /** What is promised to those places is followed too, and what of it is not used; default false. */
   readonly promised?: boolean;
-  /** Which of the five looks it has; default in the order of the tracks. */
-  readonly look?: 1 | 2 | 3 | 4 | 5;
+  /** Which of the looks it has; default in the order of the tracks. */
+  readonly look?: Look;
 }
 
 /** One quantity over time. */
@@ -29,7 +30,7 @@ export interface SeriesLine {
   readonly steps: Steps;
   /** What is promised, if that is asked for, and its mean. */
   readonly promised?: { readonly steps: Steps; readonly mean: number };
-  readonly look?: 1 | 2 | 3 | 4 | 5;
+  readonly look?: Look;
   /** µs: when its run ended. */
   readonly endedAt: number;
   readonly mean: number;

@@ -145,7 +145,7 @@ export function killWords({ name, at, again }: SeriesKill): string[] {
 
 /** What a lane comes to: cores make wait, memory kills. */
 export function laneWords(unit: SeriesFrame['unit'], { kills, throttled }: SeriesLane): string[] {
-  if (kills.length > 0) return [`killed: ${count(kills.length)}`];
+  if (kills.length > 0) return [`killed: ${count(kills.length)} in all`, `killed: ${count(kills.length)}`];
   if (unit === 'bytes') return ['nobody killed', 'no kill'];
   const held = throttledFor(throttled);
   return held > 0 ? [`throttled ${duration(held)}`] : ['not throttled'];

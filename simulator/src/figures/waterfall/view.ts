@@ -42,7 +42,7 @@ function planOf(frame: WaterfallFrame, width: number): Plan {
   const right = width - Math.max(40, ...totals) - (frame.cut ? 14 : 0);
   const heights = rows.map((row) => {
     const plain = over ? 44 : row.machines > 1 ? 40 : 30;
-    return plain + (over && isOfSeveral(row) ? 2 : 0) + (row.predicted === undefined ? 0 : 18);
+    return plain + (over && isOfSeveral(row) ? 8 : 0) + (row.predicted === undefined ? 0 : 18);
   });
   const key = keyOf(frame, width);
   const words = scaleWords(frame);

@@ -38,7 +38,7 @@ export function startOf({ worlds }: Now): OneStart {
 
 /** The steps of a container's start: what was done in one that is over, and what is done in one that is not. */
 const steps: Partial<Record<PhaseName, readonly [done: string, doing: string]>> = {
-  pull: ['to fetch', 'fetching'],
+  pull: ['to pull', 'pulling'],
   unpack: ['to unpack', 'unpacking'],
   create: ['to create it', 'creating it'],
   start: ['to start it', 'starting it'],
@@ -48,7 +48,7 @@ const steps: Partial<Record<PhaseName, readonly [done: string, doing: string]>> 
 /** The start so far, while it goes on. */
 function soFar({ worlds, at }: Now): Sentence {
   const { requestedAt, startup } = containerOf(worlds);
-  if (at < requestedAt) return [strong('It is not asked for yet'), ': an earlier one has its image fetched.'];
+  if (at < requestedAt) return [strong('It is not asked for yet'), ': an earlier one has its image pulled.'];
   if (at === requestedAt) return [strong('It has just been asked for'), '.'];
   const told = startup
     .filter(({ from }) => from < at)
@@ -115,9 +115,9 @@ export const lab = defineLab<Knobs>({
     return [
       'Ready after ',
       strong(duration(ready)),
-      fetch === 0 ? ': nothing is fetched, and ' : `: ${duration(fetch)} to fetch, ${duration(unpack)} to unpack, `,
-      `${duration(rest)} ${fetch === 0 ? 'is what it takes ' : ''}to create and start the container`,
-      ...(fetch === 0 ? ['.'] : ['. Fetching is ', strong(percent(fetch / ready)), ' of it.']),
+      fetch === 0 ? ': nothing is pulled, and ' : `: ${duration(fetch)} to pull, ${duration(unpack)} to unpack, `,
+      `${duration(rest)} ${fetch === 0 ? 'is what it takes ' : ''}to create it, start it and get ready`,
+      ...(fetch === 0 ? ['.'] : ['. Pulling is ', strong(percent(fetch / ready)), ' of it.']),
     ];
   },
   goals: [

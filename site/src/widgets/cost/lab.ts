@@ -16,7 +16,7 @@ interface Knobs {
 /** The four ways, by the names of their machines. */
 const ways = [
   { name: 'left-on', title: 'VM left on', said: 'the VM that is left on', look: 1 },
-  { name: 'stopped', title: 'VM stopped', said: 'the VM that is stopped', look: 4 },
+  { name: 'stopped', title: 'VM stopped', said: 'the VM that is stopped', look: 6 },
   { name: 'deallocated', title: 'VM deallocated', said: 'the VM that is deallocated', look: 2 },
   { name: 'instance', title: 'instance', said: 'the container instance', look: 3 },
 ] as const;
@@ -62,7 +62,7 @@ export function monthOf(
 
 const overTime: LabFigure = {
   name: 'spent',
-  label: 'What has been spent',
+  label: 'What has been spent, the hours of use first',
   view: (now, width, title) => {
     const frame = monthFrame(now);
     return billOverTimeView(frame, billOverTimeSize(frame, width), title);

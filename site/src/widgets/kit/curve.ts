@@ -4,6 +4,8 @@ import type { Mark, Picture, Role, Table } from 'hostlab/figures';
 export interface CurveShape {
   readonly places: readonly string[];
   readonly height: string;
+  /** What the places are places of. */
+  readonly along?: string | undefined;
   readonly unit: string;
   readonly min: number;
   readonly max: number;
@@ -12,7 +14,7 @@ export interface CurveShape {
   readonly mark?: { readonly words: string; readonly height: number } | undefined;
 }
 
-const box = { left: 54, right: 22, bottom: 30, plot: 196, name: 22, keyLine: 18 } as const;
+const box = { left: 54, right: 22, bottom: 30, along: 18, plot: 196, name: 22, keyLine: 18 } as const;
 /** The widest letters of a usual interface font, on average, at 12 pixels. */
 const letter = 7.2;
 const sample = 20;
@@ -53,7 +55,7 @@ function inLines(entries: readonly KeyEntry[], width: number): Placed[] {
 
 /** Where the plot begins: below the key with all its entries, whether they are drawn yet or not. */
 function topOf(shape: CurveShape, width: number): number {
-  return Math.max(...inLines(entriesOf(shape), width).map(({ y }) => y)) + 14;
+  return Math.max(...inLines(entriesOf(shape), width).map(({ y }) => y)) + 20;
 }
 
 /** The height nearest to what was pointed at, and the place nearest to it. `x` and `y` in the picture's pixels. */
@@ -95,7 +97,7 @@ export function curveView(
   width: number,
   { chosen, answer }: Beside = {},
 ): Picture {
-  const { places, min, max, mark } = shape;
+  const { places, along, min, max, mark } = shape;
   const right = width - box.right;
   const top = topOf(shape, width);
   const shown = entriesOf(shape).filter(
@@ -156,6 +158,17 @@ export function curveView(
       anchor,
     });
   });
+  if (along !== undefined)
+    marks.push({
+      kind: 'text',
+      key: 'along',
+      role: 'muted',
+      x: box.left,
+      y: bottom + 38,
+      text: along,
+      size: 12,
+      anchor: 'start',
+    });
   if (answer !== undefined) marks.push({ kind: 'path', key: 'answer', role: 'reserved', d: path(answer) });
   if (drawn.length > 0)
     marks.push({ kind: 'path', key: 'drawn', role: 'prediction', d: path(drawn.map((value, i) => [i, value])) });
@@ -181,7 +194,7 @@ export function curveView(
   const says = drawn.length > 0 ? `Your curve: ${words}.` : 'Nothing was drawn.';
   return {
     width,
-    height: bottom + box.bottom,
+    height: bottom + box.bottom + (along === undefined ? 0 : box.along),
     title: `${shape.height}, ${shape.unit}: your prediction`,
     description: says,
     marks,
@@ -212,8 +225,8 @@ function keyMarks({ key, role, words, x, y }: Placed): Mark {
 export function curveTable(shape: CurveShape, answer: readonly number[], drawn?: readonly number[]): Table {
   const said = (value: number): string => String(Math.round(value / shape.step) * shape.step);
   return {
-    title: `${shape.height}, ${shape.unit}${answer.some((value) => said(value) !== String(value)) ? `, to the nearest ${String(shape.step)}` : ''}`,
-    columns: ['at', 'the run', ...(drawn === undefined ? [] : ['you'])],
+    title: `${shape.height}, ${shape.unit}${answer.some((value) => said(value) !== String(value)) ? (shape.step === 1 ? ', rounded' : `, to the nearest ${String(shape.step)}`) : ''}`,
+    columns: [shape.along ?? 'at', 'the run', ...(drawn === undefined ? [] : ['you'])],
     rows: shape.places.map((place, i) => [
       place,
       said(answer[i] ?? 0),

@@ -56,6 +56,8 @@ export interface CurvePrediction<V extends Values> extends Common<V> {
   readonly step: number;
   /** The height of the curve before anything is drawn; default the least. */
   readonly begins?: number;
+  /** What the places are places of. */
+  readonly along?: string;
   /** A height that is marked by a line, with its name. */
   readonly mark?: { readonly words: string; readonly height: number };
   /** What the run says, at the same places. */

@@ -37,7 +37,7 @@ function frameOf(now: Now): SeriesFrame {
       () => ({
         title: 'Each with a limit, and a request as high',
         stacked: true,
-        limits: [{ name: 'for them', value: room * gib }],
+        limits: [{ name: 'all there is', value: room * gib }],
         moments: 0,
         momentsOf: [1, 2, 3],
         lane: true,

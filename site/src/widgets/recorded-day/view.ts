@@ -6,7 +6,7 @@ const box = { left: 46, right: 6, top: 24, bottom: 42, height: 300 } as const;
 
 /** A column for each machine, quietest first: what it was promised is hatched up to 100 %, what it used is filled. */
 export function rankedView(frame: RankedFrame, width: number, title: string): Picture {
-  const { machines, quiet, below } = frame;
+  const { machines, quiet } = frame;
   const right = width - box.right;
   const bottom = box.height - box.bottom;
   const wide = (right - box.left) / machines.length;
@@ -56,16 +56,6 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     words('half', (box.left + right) / 2, bottom + 18, 'median', 'middle'),
     words('last', right, bottom + 18, 'busiest', 'end'),
   ];
-  if (below > 0)
-    marks.push({
-      kind: 'line',
-      key: 'below',
-      role: 'moment',
-      x1: box.left + below * wide,
-      y1: bottom,
-      x2: box.left + below * wide,
-      y2: y(quiet),
-    });
   const { predicted } = frame;
   if (predicted !== undefined) {
     const at = predicted.map(({ rank, share }) => [box.left + (right - box.left) * rank, y(share)] as const);

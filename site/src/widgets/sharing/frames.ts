@@ -72,8 +72,8 @@ function worldFrame(now: Now, world: 0 | 1): SeriesFrame {
 function bothFrame(now: Now): SeriesFrame {
   const { predicted } = now;
   const tracks = [
-    { name: 'shared', world: 1, places: placesIn[1], what: 'memory-used', look: 3 },
-    { name: 'VMs', world: 0, places: placesIn[0], what: 'memory-used', look: 1 },
+    { name: 'shared', world: 1, places: placesIn[1], what: 'memory-used', look: 4 },
+    { name: 'VMs', world: 0, places: placesIn[0], what: 'memory-used', look: 6 },
   ] as const;
   return seriesOfNow(
     now,

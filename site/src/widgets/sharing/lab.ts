@@ -36,7 +36,7 @@ function shared(now: Now): Sentence {
   if (first === undefined) return [strong('nobody is killed'), ': what one leaves, another takes'];
   const after = `after ${duration(first.at)}`;
   if (first.name === 'db')
-    return [strong(`db is killed ${after}`), ', which asked for nothing: batch took what was left'];
+    return ['db asked for nothing, and ', strong(`db is killed ${after}`), ': batch took what was left'];
   return [strong(`${first.name} is killed ${after}`), ', and db lives'];
 }
 

@@ -23,7 +23,7 @@ export const host = { memory: 8, own: 0.5 } as const;
 
 /** GiB: what the host’s own system leaves. */
 export const room = host.memory - host.own;
-export const hostMemory: SeriesLimit = { name: 'for them', value: room * gib };
+export const hostMemory: SeriesLimit = { name: 'all there is', value: room * gib };
 
 /** Seconds: when batch begins, and when the minute is over. */
 export const [begins, ends] = [10, 60] as const;

@@ -7,9 +7,9 @@ import { hoursOfWeek, usedHours } from '../kit/week.ts';
 
 /** Three ways to keep a service for a week, with the machines of each. */
 const ways = [
-  { title: 'VM left on', isOf: (name: string) => name === 'left-on' },
-  { title: 'VM when used', isOf: (name: string) => name.startsWith('on-') || name === 'disk-kept' },
-  { title: 'instance', isOf: (name: string) => name.startsWith('instance-') },
+  { title: 'VM left on', look: 1, isOf: (name: string) => name === 'left-on' },
+  { title: 'VM when used', look: 2, isOf: (name: string) => name.startsWith('on-') || name === 'disk-kept' },
+  { title: 'instance', look: 3, isOf: (name: string) => name.startsWith('instance-') },
 ] as const;
 
 /** What a week costs, three ways. */
@@ -31,8 +31,9 @@ export function weekBills(now: Now): BillFrame {
   const { model, bill } = played(now);
   const from = [bill.region, bill.asOf].join(', ');
   const frame = billFrame(
-    ways.map(({ title, isOf }) => ({
+    ways.map(({ title, look, isOf }) => ({
       title,
+      look,
       model,
       bill,
       isOne: true,

@@ -1,5 +1,5 @@
 import type { Place, SeriesName } from 'hostlab';
-import { seriesFrame, type SeriesFrame, type SeriesOptions } from 'hostlab/figures';
+import { seriesFrame, type Look, type SeriesFrame, type SeriesOptions } from 'hostlab/figures';
 import type { Now } from '../lab.ts';
 
 /** One quantity of one world: of a place, or of several together. */
@@ -12,7 +12,7 @@ export interface SeriesWish {
   /** What is promised there is drawn too, and what of it is not used. */
   readonly promised?: boolean;
   /** Which of the five looks it has; default in order. */
-  readonly look?: 1 | 2 | 3 | 4 | 5;
+  readonly look?: Look;
 }
 
 /** Quantities over time at the instant that is shown, for captions and `panels`. */
