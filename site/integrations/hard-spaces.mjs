@@ -8,8 +8,14 @@ import { held } from '../src/widgets/kit/held.ts';
 const apart = 'script|style|pre|code|svg|title|textarea|option|hostlab-[a-z]+';
 const piece = new RegExp(`<(${apart})\\b[\\s\\S]*?</\\1>|<[^>]+>|[^<]+`, 'g');
 
-/** Code of a few letters within a sentence. */
-const shortCode = /<code( dir="auto")?>([^<\n]{1,22})<\/code>(?!<\/pre>)/g;
+/** Code within a sentence; of a few letters it stays whole, and so does a word of it with hyphens. */
+const inlineCode = /<code( dir="auto")?>([^<\n]+)<\/code>(?!<\/pre>)/g;
+const few = 22;
+const hyphened = /[^\s&;]*-[^\s&;]*/g;
+
+/** @param {string} words */
+const wordsWhole = (words) =>
+  words.replace(hyphened, (word) => (word.length > few ? word : `<span class="hl-short">${word}</span>`));
 
 /**
  * A page in which no line ends between a number and its unit, or within a few letters of code.
@@ -17,7 +23,9 @@ const shortCode = /<code( dir="auto")?>([^<\n]{1,22})<\/code>(?!<\/pre>)/g;
  * @param {string} html
  */
 export function withHardSpaces(html) {
-  const whole = html.replace(shortCode, '<code$1 class="hl-short">$2</code>');
+  const whole = html.replace(inlineCode, (_, way = '', code) =>
+    code.length <= few ? `<code${way} class="hl-short">${code}</code>` : `<code${way}>${wordsWhole(code)}</code>`,
+  );
   return whole.replace(piece, (found) => (found.startsWith('<') ? found : held(found)));
 }
 

@@ -52,7 +52,7 @@ const looks = {
   'line-3': 'fill:none;stroke:var(--hl-alert);stroke-width:2;stroke-linejoin:round;stroke-dasharray:9 2 2 2',
   'line-4': 'fill:none;stroke:var(--hl-kernel);stroke-width:2;stroke-linejoin:round;stroke-dasharray:4 2',
   'line-5': 'fill:none;stroke:var(--hl-green);stroke-width:2;stroke-linejoin:round;stroke-dasharray:2 2',
-  'line-6': 'fill:none;stroke:var(--hl-ink);stroke-width:2;stroke-linejoin:round',
+  'line-6': 'fill:none;stroke:var(--hl-ink);stroke-width:2;stroke-linejoin:round;stroke-dasharray:10 4',
   'area-1': 'fill:var(--hl-use);stroke:var(--hl-paper);stroke-width:.5',
   'area-2': 'fill:var(--hl-green);stroke:var(--hl-paper);stroke-width:.5',
   'area-3': 'fill:var(--hl-alert);stroke:var(--hl-paper);stroke-width:.5',

@@ -163,7 +163,7 @@ describe('the lane below a plot', () => {
     const { marks } = panelsView([frames[0]!], panelsSize([frames[0]!], 700), 'Q?');
     const signs = [...everyMark(marks)].filter(({ key }) => /-kill-\d+-sign$/.test(key));
     expect(signs.length).toBe(kills.length);
-    expect(marksOf(marks, 'lane-words')[0]).toMatchObject({ text: `killed: ${String(kills.length)}` });
+    expect(marksOf(marks, 'lane-words')[0]).toMatchObject({ text: `killed: ${String(kills.length)} in all` });
   });
 
   test('says that nobody was killed', () => {

@@ -34,4 +34,7 @@ test('a few letters of code stay on one line', () => {
   expect(withHardSpaces('<p><code dir="auto">--seed</code> or <code>npx hostlab run scenario.yaml</code></p>')).toBe(
     '<p><code dir="auto" class="hl-short">--seed</code> or <code>npx hostlab run scenario.yaml</code></p>',
   );
+  expect(withHardSpaces('<code>npx hostlab why two.yaml --entity a</code>')).toBe(
+    '<code>npx hostlab why two.yaml <span class="hl-short">--entity</span> a</code>',
+  );
 });

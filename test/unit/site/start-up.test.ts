@@ -96,7 +96,7 @@ describe('one cold container', () => {
     expect(told(3.5e6)).toMatch(/^It is not ready yet: 3\.3 s to pull, \d+ ms of unpacking so far\.$/);
     for (let tenth = 0; tenth < 10; tenth++) expect(told((tenth * end) / 10)).not.toContain('Ready after');
     expect(told(end)).toMatch(/^Ready after 4\.3 s: /);
-    expect(told(30e6, { there: 'all' })).toBe('It is not asked for yet: an earlier one has its image fetched.');
+    expect(told(30e6, { there: 'all' })).toBe('It is not asked for yet: an earlier one has its image pulled.');
     expect(told(60.4e6, { there: 'all' })).toMatch(/^It is not ready yet: \d+ ms to create it, /);
   });
 });
