@@ -28,7 +28,7 @@ const isWorkedOut = (row: readonly string[]): boolean =>
 
 /** What a finding works out of numbers that are shown: shares, sums, days by their date, a break-even beyond the picture. */
 const workedOut =
-  /\d{4}-\d{2}-\d{2}|[\d.]+ %|[Ff]rom \d+ hours on|of \d+ that were asked for|[\d.]+ m?s\s+(?:is what it takes )?to create and start/g;
+  /\d{4}-\d{2}-\d{2}|[\d.]+ %|[Ff]rom \d+ hours on|of \d+ that were asked for|[\d.]+ m?s\s+(?:is what it takes )?to create it, start it/g;
 
 /** What a figure says beside its pictures: the numbers that decide, and what its knobs are set to. */
 function allElse(lab: Lab, now: Now): string {

@@ -259,7 +259,7 @@ export const lab = defineLab<Knobs>({
       'A VM of 2 vCPU and 8 GiB is left on: its bill for the month is the line at 100. A container instance of the same size runs only while it is used. Draw its bill against the share of the hours in which it is used. Where does it cross that of the VM? (Azure, East US, 2026; no disk counted.)',
     places: drawnAt.map((share) => `${String(share)} %`),
     height: 'Bill of the instance',
-    along: 'share of the hours in which it is used',
+    along: 'share of the hours in use',
     mark: { words: 'the VM that is left on: 100', height: 100 },
     unit: '% of that of the VM',
     min: 0,

@@ -14,9 +14,10 @@ export interface CurveShape {
   readonly mark?: { readonly words: string; readonly height: number } | undefined;
 }
 
-const box = { left: 54, right: 22, bottom: 30, along: 18, plot: 196, name: 22, keyLine: 18 } as const;
+const box = { left: 54, right: 22, bottom: 30, along: 18, plot: 196, name: 22, nameLine: 15, keyLine: 18 } as const;
 /** The widest letters of a usual interface font, on average, at 12 pixels. */
 const letter = 7.2;
+const boldLetter = 8;
 const sample = 20;
 
 /** A curve or a line, as the key names it. */
@@ -37,10 +38,16 @@ function entriesOf({ mark }: CurveShape): KeyEntry[] {
   ];
 }
 
+/** What is drawn, with its unit: on two lines where one is too short. */
+function nameOf({ height, unit }: CurveShape, width: number): string[] {
+  const whole = `${height}, ${unit}`;
+  return whole.length * boldLetter <= width ? [whole] : [`${height},`, unit];
+}
+
 /** Entries side by side below the name of the height, in as many lines as they need. */
-function inLines(entries: readonly KeyEntry[], width: number): Placed[] {
+function inLines(shape: CurveShape, entries: readonly KeyEntry[], width: number): Placed[] {
   let x = 0;
-  let y = box.name + 10;
+  let y = box.name + 10 + box.nameLine * (nameOf(shape, width).length - 1);
   return entries.map((entry) => {
     const wide = sample + 6 + entry.words.length * letter;
     if (x > 0 && x + wide > width) {
@@ -55,7 +62,7 @@ function inLines(entries: readonly KeyEntry[], width: number): Placed[] {
 
 /** Where the plot begins: below the key with all its entries, whether they are drawn yet or not. */
 function topOf(shape: CurveShape, width: number): number {
-  return Math.max(...inLines(entriesOf(shape), width).map(({ y }) => y)) + 20;
+  return Math.max(...inLines(shape, entriesOf(shape), width).map(({ y }) => y)) + 20;
 }
 
 /** The height nearest to what was pointed at, and the place nearest to it. `x` and `y` in the picture's pixels. */
@@ -109,18 +116,18 @@ export function curveView(
   const path = (corners: readonly Corner[]): string =>
     corners.map(([at, value], i) => `${i === 0 ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('');
   const marks: Mark[] = [
-    {
+    ...nameOf(shape, width).map((words, i): Mark => ({
       kind: 'text',
-      key: 'height',
+      key: `height-${String(i)}`,
       role: 'label',
       x: 0,
-      y: 13,
-      text: `${shape.height}, ${shape.unit}`,
+      y: 13 + i * box.nameLine,
+      text: words,
       size: 12,
       anchor: 'start',
       bold: true,
-    },
-    ...inLines(shown, width).map(keyMarks),
+    })),
+    ...inLines(shape, shown, width).map(keyMarks),
   ];
   for (const value of [min, (min + max) / 2, max]) {
     const key = `level-${String(value)}`;

@@ -1,5 +1,5 @@
 const units =
-  '%|[KMGT]i?B(?:/s)?|kB|[GM]bit/s|[mµn]?s|min|h|hours?|minutes?|seconds?|months?|times|core-seconds?|cores?|vCPUs?|W|USD';
+  '%|[KMGT]i?B(?:/s)?|kB|[GM]bit/s|[mµn]?s|min|h|hours?|minutes?|seconds?|months?|times|core-seconds?|cores?|vCPUs?|W|USD|bytes?|a second';
 const withUnit = new RegExp(`(\\d) (?=(?:${units})(?![\\w-]))`, 'g');
 const within = /(\b(?:min|h|d)|\bUS\$|[=÷×−≈]) (?=[\d(])|(\S) (?=…)/g;
 

@@ -83,7 +83,7 @@ export const lab = defineLab<{ readonly day: string; readonly quiet: number }>({
     question:
       'A hundred real machines of one day in 2011 stand in a row, the quietest first. How much of its CPU does each use on average? Draw it.',
     places: ['5th', '25th', '50th', '75th', '95th'],
-    along: 'of a hundred machines, the quietest first',
+    along: 'of 100 machines, quietest first',
     height: 'Used of what is promised',
     unit: '%',
     min: 0,

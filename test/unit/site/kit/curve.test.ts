@@ -10,6 +10,10 @@ import {
   keyed,
   pointedAt,
 } from '../../../../site/src/widgets/kit/curve.ts';
+import { lab as breakEven } from '../../../../site/src/widgets/break-even/lab.ts';
+import { lab as recordedDay } from '../../../../site/src/widgets/recorded-day/lab.ts';
+import { lab as sharing } from '../../../../site/src/widgets/sharing/lab.ts';
+import type { Lab } from '../../../../site/src/widgets/kit/lab.ts';
 import { judged, type CardData } from '../../../../site/src/widgets/kit/judge.ts';
 
 const shape = { places: ['a', 'b', 'c'], height: 'h', unit: '%', min: 0, max: 100, step: 5 };
@@ -68,6 +72,26 @@ describe('a drawn curve', () => {
     expect(pointedAt({ ...shape, mark }, width, 54, top).value).toBe(100);
     expect(pointedAt({ ...shape, mark }, width, 54, Math.max(...heights)).value).toBe(0);
   });
+
+  test.each([breakEven, recordedDay, sharing] as readonly Lab[])(
+    'of $id has its words on the paper of the narrowest phone',
+    (lab) => {
+      const { prediction } = lab;
+      if (prediction?.kind !== 'curve') throw new Error('It asks for no curve.');
+      const { marks } = curveView(
+        prediction,
+        prediction.places.map(() => prediction.max),
+        240,
+        { answer: [[0, 0]] },
+      );
+      for (const mark of everyMark(marks)) {
+        if (mark.kind !== 'text') continue;
+        const wide = textWidth(mark.text, mark.size, mark.bold);
+        const from = mark.anchor === 'end' ? mark.x - wide : mark.anchor === 'middle' ? mark.x - wide / 2 : mark.x;
+        expect([mark.text, from >= -1, from + wide <= 241]).toEqual([mark.text, true, true]);
+      }
+    },
+  );
 
   test('shows nothing of a reader who drew nothing', () => {
     const { marks, description } = curveView(shape, [], 300, { answer: [[0, 90]] });
