@@ -156,7 +156,7 @@ export const lab = defineLab<Knobs>({
       const { ready, fetch } = startOf(now);
       return [
         strong(percent(fetch / ready)),
-        `: ${duration(fetch)} of ${duration(ready)}. What is left is unpacking, creating and starting.`,
+        `: ${duration(fetch)} of ${duration(ready)}. What is left is unpacking, creating, starting and getting ready.`,
       ];
     },
   },

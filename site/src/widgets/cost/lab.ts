@@ -162,7 +162,7 @@ export const lab = defineLab<Knobs>({
     },
     {
       id: 'left-on-wins',
-      text: 'Find hours at which the VM that is left on is cheaper than the instance.',
+      text: 'Find hours, prices and a disk with which the VM that is left on is cheaper than the instance.',
       met: (now) => {
         const month = monthOf(now);
         return month['left-on'] < month.instance;

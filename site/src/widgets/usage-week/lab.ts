@@ -112,7 +112,7 @@ export const lab = defineLab<Knobs>({
     },
     {
       id: 'left-on',
-      text: 'Paint so many hours that leaving the VM on is cheaper than the instance.',
+      text: 'Make leaving the VM on cheaper than the instance, by the hours you paint, the prices or the disk.',
       met: (now) => {
         const { leftOn, instance } = weekCosts(now);
         return leftOn < instance;
