@@ -30,7 +30,7 @@ const parts = [
   { name: 'preload', test: /preload-helper/ },
   {
     name: 'figures',
-    test: /simulator\/src\/(?:figures\/(?:attributes|axis|draw|marks|numbers|sentence|text-width|plot\/room)|model\/(?:machines|model)|trace\/(?:records|trace))\.ts$/,
+    test: /simulator\/src\/(?:figures\/(?:attributes|axis|draw|looks|marks|numbers|sentence|text-width|plot\/room)|model\/(?:machines|model)|trace\/(?:records|trace))\.ts$/,
   },
   {
     name: 'kit',

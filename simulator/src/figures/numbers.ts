@@ -70,6 +70,11 @@ export function duration(us: number): string {
   return two(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
+/** An instant on an axis of time (µs): {@link duration}, and a plain 0 where the axis begins. */
+export function instantWords(at: number): string {
+  return at === 0 ? '0' : duration(at);
+}
+
 function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${String(large)} ${largeUnit}` : `${String(large)} ${largeUnit} ${String(small)} ${smallUnit}`;
 }

@@ -89,9 +89,6 @@ const looks = {
   'on-pale-phase': 'fill:var(--hl-ink)',
 } as const;
 
-/** Which of the looks of lines and areas something has. */
-export type Look = 1 | 2 | 3 | 4 | 5 | 6;
-
 /** What a mark means; its colour and line follow from that. */
 export type Role = keyof typeof looks;
 

@@ -5,14 +5,12 @@ import { chartMarks } from '../plot/chart-marks.ts';
 import type { Chart, Upright } from '../plot/chart.ts';
 import { chartHeight } from '../plot/plan.ts';
 import type { Point } from '../plot/steps-at.ts';
+import { lookAt } from '../looks.ts';
 import type { Role } from '../roles.ts';
 import type { BreakEvenFrame } from './break-even-frame.ts';
 import { describeBreakEven, useWords } from './break-even-words.ts';
 import { currencySign, money, moneyAmount } from './money.ts';
 import { tickWords } from './view.ts';
-
-const lineRoles: readonly Role[] = ['line-1', 'line-3', 'line-2', 'line-4', 'line-5'];
-const dotRoles: readonly Role[] = ['area-1', 'area-3', 'area-2', 'area-4', 'area-5'];
 
 /** How high the figure is at a width. */
 export function breakEvenSize(frame: BreakEvenFrame, width: number): Size {
@@ -55,7 +53,7 @@ function chartOf(frame: BreakEvenFrame): Chart {
       ),
       ...ways.map((way, i) => ({
         key: `way-${String(i)}`,
-        role: lineRoles[i % lineRoles.length]!,
+        role: lineRole(i),
         points: lineOf(way, use.most),
         hint: way.title,
       })),
@@ -64,7 +62,7 @@ function chartOf(frame: BreakEvenFrame): Chart {
       points.map((point, k) => ({
         ...(places[point[0]] === undefined ? {} : { of: { place: places[point[0]]! } }),
         key: `point-${String(i)}-${String(k)}`,
-        role: dotRoles[i % dotRoles.length]!,
+        role: dotRole(i),
         at: point,
         hint: `${title} at ${useWords(frame, point[0])}: ${money(point[1], currency)}`,
       })),
@@ -79,7 +77,7 @@ function chartOf(frame: BreakEvenFrame): Chart {
         at: end,
         words: [`${title} ${moneyAmount(at === undefined ? end : costs[i]!)}`, title],
         // One point alone makes no line.
-        sample: (points.length > 1 ? lineRoles : dotRoles)[i % lineRoles.length]!,
+        sample: points.length > 1 ? lineRole(i) : dotRole(i),
       };
     }),
     uprights: uprightsOf(frame, crossing, theory, predicted),
@@ -89,11 +87,14 @@ function chartOf(frame: BreakEvenFrame): Chart {
           cursor: {
             at,
             words: useWords(frame, at),
-            dots: costs.map((cost, i) => [dotRoles[i % dotRoles.length]!, cost] as const),
+            dots: costs.map((cost, i) => [dotRole(i), cost] as const),
           },
         }),
   };
 }
+
+const lineRole = (i: number): Role => `line-${lookAt(i)}`;
+const dotRole = (i: number): Role => `area-${lookAt(i)}`;
 
 /** What a way's line goes through: its points; of one that has a single point, what theory says of all others. */
 function lineOf({ points, theory }: BreakEvenFrame['ways'][number], most: number): readonly Point[] {

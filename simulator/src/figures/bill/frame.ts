@@ -2,7 +2,7 @@ import { meters, type Bill, type BillLine, type Meter } from '../../cost/bill.ts
 import { exactSum } from '../../cost/exact-sum.ts';
 import { placeName, type Model, type Place } from '../../model/model.ts';
 import { several } from '../numbers.ts';
-import type { Look } from '../roles.ts';
+import type { Look } from '../looks.ts';
 import { drawnSteps, type Point } from '../plot/steps-at.ts';
 import type { Steps } from '../timeline/steps.ts';
 

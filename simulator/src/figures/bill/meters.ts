@@ -1,6 +1,7 @@
 import { rect } from '../draw.ts';
 import type { Mark, RectMark } from '../marks.ts';
-import type { Look, Role } from '../roles.ts';
+import type { Look } from '../looks.ts';
+import type { Role } from '../roles.ts';
 import type { Box } from '../tiles.ts';
 import type { BillRow } from './frame.ts';
 

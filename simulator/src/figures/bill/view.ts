@@ -1,19 +1,19 @@
 import { timeTicks, valueTicks } from '../axis.ts';
 import { group, line, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
-import { duration } from '../numbers.ts';
+import { duration, instantWords } from '../numbers.ts';
 import { chartMarks } from '../plot/chart-marks.ts';
 import type { Chart } from '../plot/chart.ts';
 import { chartHeight } from '../plot/plan.ts';
 import { heightFor } from '../plot/room.ts';
 import { cornersOf, stackedSteps, stepsAt } from '../plot/steps-at.ts';
+import { lookAt } from '../looks.ts';
 import { fitting, lines, textWidth } from '../text-width.ts';
 import type { BillFrame, BillRow, BillWayFrame } from './frame.ts';
 import { meterBar, meterLook } from './meters.ts';
 import { currencySign, money, moneyAmount } from './money.ts';
 import { describeBill, meterWords, partName, rowWords } from './words.ts';
 
-const looks = [1, 3, 2, 4, 5] as const;
 /** How high bills over time are at a width. */
 export function billOverTimeSize(frame: BillFrame, width: number): Size {
   return { width, height: chartHeight(chartOf(frame), width) };
@@ -43,7 +43,7 @@ function chartOf(frame: BillFrame): Chart {
     x: {
       most: endedAt,
       ticks: (most) => timeTicks(endedAt, most),
-      write: (at) => (at === 0 ? '0' : duration(at)),
+      write: instantWords,
       name: '',
     },
     y: {
@@ -123,11 +123,6 @@ function chartOf(frame: BillFrame): Chart {
           },
         }),
   };
-}
-
-/** How the ways and parts look, one after the other. */
-function lookAt(i: number): (typeof looks)[number] {
-  return looks[i % looks.length]!;
 }
 
 /** The machine of a way that has one only. */

@@ -54,17 +54,15 @@ export function worldNote(frame: HostsFrame): { readonly alert: boolean; readonl
   const { counts, total } = frame;
   const lost = counts.waiting + counts.rejected + counts.killed;
   if (lost > 0) {
-    const parts = [
-      counts.waiting > 0 ? `${count(counts.waiting)} wait` : '',
-      counts.rejected > 0 ? `${count(counts.rejected)} never fit` : '',
-      counts.killed > 0 ? `${count(counts.killed)} killed` : '',
-    ].filter((part) => part !== '');
-    const [only] = parts;
-    const whole =
-      only !== undefined && parts.length === 1
-        ? `${count(lost)} of ${several(counts.asked, frame.noun)} ${only.replace(/^\S+ /, '')}`
-        : `of ${several(counts.asked, frame.noun)} ${parts.join(', ')}`;
-    return { alert: true, variants: [whole, parts.join(', ')] };
+    const asked = several(counts.asked, frame.noun);
+    const all = [
+      { many: counts.waiting, fate: 'wait' },
+      { many: counts.rejected, fate: 'never fit' },
+      { many: counts.killed, fate: 'killed' },
+    ].filter(({ many }) => many > 0);
+    const parts = all.map(({ many, fate }) => `${count(many)} ${fate}`).join(', ');
+    const whole = all.length === 1 ? `${count(lost)} of ${asked} ${all[0]!.fate}` : `of ${asked} ${parts}`;
+    return { alert: true, variants: [whole, parts] };
   }
   if (counts.starting > 0) {
     return {

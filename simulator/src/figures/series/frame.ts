@@ -1,4 +1,4 @@
-import type { Look } from '../roles.ts';
+import type { Look } from '../looks.ts';
 import type { Model, Place } from '../../model/model.ts';
 import { seriesOf, type SeriesName, type StepSeries } from '../../metrics/series.ts';
 import type { Moment } from '../../trace/moments.ts';

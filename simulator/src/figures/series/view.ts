@@ -1,18 +1,16 @@
 import { byteTicks, timeTicks, valueTicks } from '../axis.ts';
 import type { Picture, Size } from '../marks.ts';
-import { count, duration, several } from '../numbers.ts';
+import { count, duration, instantWords, several } from '../numbers.ts';
 import { betweenSteps } from '../plot/between.ts';
 import { chartMarks } from '../plot/chart-marks.ts';
 import type { Chart, EndLabel } from '../plot/chart.ts';
 import { chartHeight } from '../plot/plan.ts';
 import type { Lane } from '../plot/lane.ts';
 import { cornersOf, stackedSteps, stepsAt, type Point } from '../plot/steps-at.ts';
+import { lookAt } from '../looks.ts';
 import type { Role } from '../roles.ts';
 import type { SeriesFrame, SeriesLine } from './frame.ts';
 import { describeSeries, killWords, laneWords, limitWords, seriesName, unitOfSeries } from './words.ts';
-
-const lineRoles: readonly Role[] = ['line-1', 'line-3', 'line-2', 'line-4', 'line-5'];
-const areaRoles: readonly Role[] = ['area-1', 'area-3', 'area-2', 'area-4', 'area-5'];
 
 /** How high the figure is at a width. */
 export function seriesSize(frame: SeriesFrame, width: number): Size {
@@ -44,7 +42,7 @@ export function chartOf(frame: SeriesFrame): Chart {
     x: {
       most: endedAt,
       ticks: (most) => timeTicks(endedAt, most),
-      write: (at) => (at === 0 ? '0' : duration(at)),
+      write: instantWords,
       name: '',
     },
     y: {
@@ -163,11 +161,11 @@ function isMissed({ what }: SeriesLine): boolean {
 }
 
 function areaRole({ look }: SeriesLine, i: number): Role {
-  return look === undefined ? areaRoles[i % areaRoles.length]! : `area-${look}`;
+  return `area-${look ?? lookAt(i)}`;
 }
 
 function lineRole({ look }: SeriesLine, i: number): Role {
-  return look === undefined ? lineRoles[i % lineRoles.length]! : `line-${look}`;
+  return `line-${look ?? lookAt(i)}`;
 }
 
 /** Where the first line is the higher it is shaded, where it is the lower it is hatched; both say so. */

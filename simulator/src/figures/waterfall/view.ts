@@ -1,6 +1,6 @@
 import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
-import { duration } from '../numbers.ts';
+import { duration, instantWords } from '../numbers.ts';
 import { phaseLooks, type Stretch } from '../phases.ts';
 import { heightFor } from '../plot/room.ts';
 import { placed, scaleTicks } from '../plot/scale.ts';
@@ -166,7 +166,7 @@ function axisMarks(
   const marks: Mark[] = [];
   let free = -Infinity;
   for (const at of scaleTicks(frame.scale, Math.max(2, Math.floor((plan.right - plan.left) / 78)))) {
-    const words = at === 0 ? '0' : duration(at);
+    const words = instantWords(at);
     const half = textWidth(words, 12) / 2;
     const middle = Math.min(Math.max(x(at), half), width - half);
     marks.push(line(`tick-${String(at)}`, 'grid', x(at), top, x(at), bottom + 4));
