@@ -44,22 +44,23 @@ export function createReader(model: Model, trace: Trace, stride: number = stride
   };
   const replayBefore = (record: number): Replay => checkpoint(Math.max(0, record)).copy().advanceToRecord(record);
   const replayAt = (at: number): Replay => replayBefore(recordsUntil(trace, at));
-  /** What was asked about last. Who looks on from there, or at the same records again, needs no copy of a checkpoint. */
-  let last: Replay | undefined;
+  /** What was asked about last. Who looks on from there, or at the same records again, needs no checkpoint. */
+  const last = new Replay(model, trace);
   const lastBefore = (record: number): Replay => {
-    const isNear = last !== undefined && last.records <= record && record - last.records <= record % stride;
-    last = isNear ? last!.advanceToRecord(record) : replayBefore(record);
-    return last;
+    const isNear = last.records <= record && record - last.records <= record % stride;
+    return (isNear ? last : last.become(checkpoint(record))).advanceToRecord(record);
   };
+  let told: State | undefined;
+  const tell = (replay: Replay, at: number): State => (told = stateOf(replay, at, told));
   return {
     model,
     trace,
     replayAt,
     replayBefore,
-    stateAt: (at) => stateOf(lastBefore(recordsUntil(trace, at)), at),
+    stateAt: (at) => tell(lastBefore(recordsUntil(trace, at)), at),
     stateAfter: (record) => {
       const replay = lastBefore(record + 1);
-      return stateOf(replay, replay.now);
+      return tell(replay, replay.now);
     },
   };
 }
@@ -102,14 +103,18 @@ export function recordsUntil(trace: Trace, at: number): number {
   return low;
 }
 
-/** Spells out what a replay holds, for an instant not before its last record. */
-export function stateOf(replay: Replay, at: number): State {
+/**
+ * Spells out what a replay holds, for an instant not before its last record.
+ *
+ * @param before another state of the same run: of places and loads, what is the same in both is the very object
+ */
+export function stateOf(replay: Replay, at: number, before?: State): State {
   return {
     at,
     records: replay.records,
-    places: placesOf(replay, at),
+    places: placesOf(replay, at, before?.places),
     tasks: tasksOf(replay),
-    loads: loadsOf(replay),
+    loads: loadsOf(replay, before?.loads),
     flows: flowsOf(replay),
     disks: disksOf(replay),
     layers: layersOf(replay),
@@ -144,37 +149,67 @@ function slicesOf(replay: Replay): Slices {
  * The processors of a whole host: its own pool, the slices that are reserved on it, and what its own system takes.
  * `allowed` is what is wanted, as far as the slices let it through and as there are cores beside them.
  */
-function hostCpu(replay: Replay, host: Place, slices: Slices): PlaceState['cpu'] {
+function hostCpu(
+  replay: Replay,
+  host: Place,
+  slices: Slices,
+  before: PlaceState['cpu'] | undefined,
+): PlaceState['cpu'] {
   const wants = replay.wants[host]!;
   const { cores, system } = replay.model.hosts[host]!;
   const free = Math.max(0, cores - system.cores - replay.sliced[host]!);
   const own = replay.isUp(host) ? system.cores : 0;
-  return {
-    wanted: own + wants + slices.wanted[host]!,
-    allowed: own + Math.min(wants, free) + slices.allowed[host]!,
-    granted: own + replay.granted[host]! + slices.granted[host]!,
-  };
+  return cpuOf(
+    own + wants + slices.wanted[host]!,
+    own + Math.min(wants, free) + slices.allowed[host]!,
+    own + replay.granted[host]! + slices.granted[host]!,
+    before,
+  );
 }
 
-function machineCpu(replay: Replay, place: Place): PlaceState['cpu'] {
-  return { wanted: replay.wants[place]!, allowed: replay.allowed[place]!, granted: replay.granted[place]! };
+function cpuOf(
+  wanted: number,
+  allowed: number,
+  granted: number,
+  before: PlaceState['cpu'] | undefined,
+): PlaceState['cpu'] {
+  const isSame = before?.wanted === wanted && before.allowed === allowed && before.granted === granted;
+  return isSame ? before : { wanted, allowed, granted };
 }
 
-function placesOf(replay: Replay, at: number): PlaceState[] {
+function promisedOf(cores: number, bytes: number, before: PlaceState['promised'] | undefined): PlaceState['promised'] {
+  return before?.cores === cores && before.bytes === bytes ? before : { cores, bytes };
+}
+
+function memoryOf(used: number, growth: number, before: PlaceState['memory'] | undefined): PlaceState['memory'] {
+  return before?.used === used && before.growth === growth ? before : { used, growth };
+}
+
+function placesOf(replay: Replay, at: number, before: readonly PlaceState[] = []): PlaceState[] {
   const slices = slicesOf(replay);
   const places: PlaceState[] = [];
   for (let place = 0; place < replay.spelled; place++) {
+    const was = before[place];
+    const phase = placePhases[replay.phase[place]!]!;
+    const on = replay.on[place]!;
     const step = replay.startPhase[place]!;
-    places.push({
-      place,
-      phase: placePhases[replay.phase[place]!]!,
-      on: replay.on[place]!,
-      startPhase: step < 0 ? undefined : phaseNames[step],
-      promised: { cores: replay.promisedCores[place]!, bytes: replay.promisedBytes[place]! },
-      cpu: place < replay.hosts ? hostCpu(replay, place, slices) : machineCpu(replay, place),
-      memory: { used: replay.memoryAtInstant(place, at), growth: replay.memoryGrowth[place]! },
-      since: replay.since[place]!,
-    });
+    const startPhase = step < 0 ? undefined : phaseNames[step];
+    const promised = promisedOf(replay.promisedCores[place]!, replay.promisedBytes[place]!, was?.promised);
+    const cpu =
+      place < replay.hosts
+        ? hostCpu(replay, place, slices, was?.cpu)
+        : cpuOf(replay.wants[place]!, replay.allowed[place]!, replay.granted[place]!, was?.cpu);
+    const memory = memoryOf(replay.memoryAtInstant(place, at), replay.memoryGrowth[place]!, was?.memory);
+    const since = replay.since[place]!;
+    const isSame =
+      was?.phase === phase &&
+      was.on === on &&
+      was.startPhase === startPhase &&
+      was.promised === promised &&
+      was.cpu === cpu &&
+      was.memory === memory &&
+      was.since === since;
+    places.push(isSame ? was : { place, phase, on, startPhase, promised, cpu, memory, since });
   }
   return places;
 }
@@ -197,10 +232,15 @@ function tasksOf(replay: Replay): TaskState[] {
   return tasks;
 }
 
-function loadsOf(replay: Replay): LoadState[] {
+function loadsOf(replay: Replay, before: readonly LoadState[] = []): LoadState[] {
   const loads: LoadState[] = [];
   replay.loadPool.forEach((where, load) => {
-    if (where >= 0) loads.push({ load, where, rate: replay.loadRate(load), most: replay.loadMost[load]! });
+    if (where < 0) return;
+    const was = before[loads.length];
+    const rate = replay.loadRate(load);
+    const most = replay.loadMost[load]!;
+    const isSame = was?.load === load && was.where === where && was.rate === rate && was.most === most;
+    loads.push(isSame ? was : { load, where, rate, most });
   });
   return loads;
 }

@@ -45,9 +45,13 @@ const TOLD_WAITING = kindCode.waiting;
 export class Replay extends ToldWorld {
   /** A copy that shares nothing that changes. */
   copy(): Replay {
-    const copy = new Replay(this.model, this.trace);
-    copy.take(this);
-    return copy;
+    return new Replay(this.model, this.trace).become(this);
+  }
+
+  /** Is from now on what another one of the same trace is. */
+  become(other: Replay): this {
+    this.take(other);
+    return this;
   }
 
   /** Reads all records up to and including those of an instant, µs. */

@@ -150,11 +150,16 @@ export class ToldWorld {
     this.loadMost = new Float64Array(model.loads.length);
   }
 
-  /** Takes over what another world holds, sharing nothing that changes. */
+  /** Takes over what another world of the same trace holds, sharing nothing that changes; what it holds by place takes no new memory. */
   protected take(other: ToldWorld): void {
     for (const key of Object.keys(other) as (keyof ToldWorld)[]) {
       const value: unknown = other[key];
-      Object.assign(this, { [key]: hasCopy(value) ? value.slice() : value instanceof LiveRows ? value.copy() : value });
+      // By place, host or load: as long in every world of a trace.
+      if (ArrayBuffer.isView(value)) (this[key] as Float64Array).set(value as Float64Array);
+      else
+        Object.assign(this, {
+          [key]: Array.isArray(value) ? [...value] : value instanceof LiveRows ? value.copy() : value,
+        });
     }
   }
 
@@ -206,8 +211,4 @@ export class ToldWorld {
 /** What somebody gets: its share, unless less is enough. θ is ∞ where everybody has all they want. */
 function shareOf(most: number, weight: number, theta: number): number {
   return theta === Infinity ? most : Math.min(most, weight * theta);
-}
-
-function hasCopy(value: unknown): value is { slice(): unknown } {
-  return ArrayBuffer.isView(value) || Array.isArray(value);
 }

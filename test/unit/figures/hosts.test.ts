@@ -189,6 +189,8 @@ describe('many', () => {
       [fewer, 500],
       [world([alike(7, 16, 2), alike(7, 16, 2), alike(6, 16, 2)], { noun: 'container' }), 500],
       [vms, 500],
+      // One host goes beyond its memory: all are drawn to another scale.
+      [{ ...vms, hosts: [vms.hosts[0]!, world([alike(0, 0, 0), alike(9, 16, 2)]).hosts[1]!, vms.hosts[2]!] }, 500],
     ];
     for (const [frame, width] of states)
       expect(picture([frame], width)).toEqual(hostsView([frame], hostsSize([frame], width), 'Q?').marks);
@@ -196,7 +198,8 @@ describe('many', () => {
     const hosts = (frame: HostsFrame): Mark[] =>
       [...everyMark(picture([frame], 500))].filter(({ of }) => of?.place !== undefined && of.place < 3);
     const [first, second, third] = hosts(vms);
-    const after = hosts(busier);
+    const [still, , stillToo] = vms.hosts;
+    const after = hosts({ ...busier, hosts: [still!, busier.hosts[1]!, stillToo!] });
     expect(after[0]).toBe(first);
     expect(after[1]).not.toBe(second);
     expect(after[2]).toBe(third);

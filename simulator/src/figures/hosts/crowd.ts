@@ -12,13 +12,6 @@ export function wallIn(box: Box, role: WallRole): WallRole {
   return role === 'promise-container' && (box.width < 36 || box.height < 20) ? 'promise' : role;
 }
 
-/** A machine as far as it stays as it is: the `i`th one of a tiling. */
-interface Still extends Pick<Wall, 'promised' | 'whole'> {
-  readonly tiling: Tiling;
-  readonly i: number;
-  readonly role: WallRole;
-}
-
 /** From back to front. */
 const common = ['waste', 'use', 'use-starting', 'kernel'] as const;
 
@@ -27,16 +20,23 @@ export class Crowd {
   readonly #paths: Record<(typeof common)[number], string> = { waste: '', use: '', 'use-starting': '', kernel: '' };
 
   /**
-   * Takes in what a machine uses and its guest's kernel, as shares of its height, and returns what is left for its own marks: its
-   * promise, or where it can be pointed at.
+   * Takes in what the `i`th machine of a tiling uses and its guest's kernel, as shares of its height, and returns what is left for
+   * its own marks: its promise, or where it can be pointed at.
    */
-  machine(still: Still, used: number, guest: number): readonly Mark[] {
-    const { tiling, i, promised, whole, role } = still;
+  machine(
+    tiling: Tiling,
+    i: number,
+    promised: number,
+    whole: number,
+    role: WallRole,
+    used: number,
+    guest: number,
+  ): readonly Mark[] {
     const box = tiling.inner[i]!;
     if (!(whole > 0) || box.height <= 0 || box.width <= 0) return [];
     let wall = tiling.walls[i];
     if (wall?.promised !== promised || wall.whole !== whole || wall.role !== role) {
-      wall = wallAround(still);
+      wall = wallAround(tiling, i, promised, whole, role);
       tiling.walls[i] = wall;
     }
     this.#paths.waste += wall.outline;
@@ -54,7 +54,7 @@ export class Crowd {
   }
 }
 
-function wallAround({ tiling: { inner, keys }, i, promised, whole, role }: Still): Wall {
+function wallAround({ inner, keys }: Tiling, i: number, promised: number, whole: number, role: WallRole): Wall {
   const box = inner[i]!;
   const key = keys[i]!;
   const outline = risen(box, promised / whole);

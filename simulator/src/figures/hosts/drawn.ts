@@ -1,5 +1,5 @@
 import type { Place } from '../../model/model.ts';
-import type { Mark, Size } from '../marks.ts';
+import type { Mark, Size, Subject } from '../marks.ts';
 import { inset, tile, type Box } from '../tiles.ts';
 import type { HostFrame } from './frame.ts';
 
@@ -34,6 +34,7 @@ export interface Tiling {
   /** The tiles without their margins. */
   readonly inner: readonly Box[];
   readonly keys: readonly string[];
+  readonly subjects: readonly Subject[];
   /** What of the machines stays as long as their tiles do. */
   readonly walls: (Wall | undefined)[];
 }
@@ -52,48 +53,77 @@ export interface Wall {
 }
 
 /**
- * Hosts as they were drawn last. From one instant to the next most are as they were: each of those is the very mark it was, so that
- * whoever patches a picture has nothing to compare; and in a host that has changed, machines stand where they stood. One for each
- * picture; it holds as many marks as that has hosts and machines.
+ * Hosts as they were drawn last. From one instant to the next most are as they were, and a frame that was read with `before` says so:
+ * each of those is the very mark it was, so that whoever patches a picture has nothing to compare; and in a host that has changed,
+ * machines stand where they stood. One for each picture; it holds as many marks as that has hosts and machines.
  */
 export class DrawnHosts {
   readonly #marks = new Map<string, { readonly of: HostDrawing; readonly made: Mark }>();
   readonly #tilings = new Map<string, { readonly of: Sizes; readonly made: Tiling }>();
 
-  /** The mark of a host: the last one, if all that it depends on is the same. */
+  /** The mark of a host: the last one, if its frame is the very one and all else is the same. */
   mark(of: HostDrawing, draw: (of: HostDrawing) => Mark): Mark {
-    return kept(this.#marks, of.key, of, draw);
+    return kept(this.#marks, of.key, of, isSameHost, draw);
   }
 
   /** The tiles of machines: the last ones, if all that they depend on is the same. @internal */
   tiling(key: string, of: Sizes): Tiling {
-    return kept(this.#tilings, key, of, ({ places, sizes, box, whole, shape, margin }) => {
+    return kept(this.#tilings, key, of, areSameSizes, ({ places, sizes, box, whole, shape, margin }) => {
       const tiles = tile(sizes, box, whole, shape);
       return {
         tiles,
         inner: tiles.map((each) => inset(each, margin)),
         keys: places.map((place) => `${key}-m${String(place)}`),
+        subjects: places.map((place) => ({ place })),
         walls: [],
       };
     });
   }
 }
 
-function kept<Of, Made>(all: Map<string, { of: Of; made: Made }>, key: string, of: Of, make: (of: Of) => Made): Made {
+function kept<Of, Made>(
+  all: Map<string, { of: Of; made: Made }>,
+  key: string,
+  of: Of,
+  isSame: (one: Of, other: Of) => boolean,
+  make: (of: Of) => Made,
+): Made {
   const last = all.get(key);
-  if (last !== undefined && areEqual(last.of, of)) return last.made;
+  if (last !== undefined && isSame(last.of, of)) return last.made;
   const made = make(of);
   all.set(key, { of, made });
   return made;
 }
 
-type Plain = Readonly<Record<string, unknown>>;
+function isSameHost(one: HostDrawing, other: HostDrawing): boolean {
+  return (
+    one.host === other.host &&
+    one.key === other.key &&
+    one.noun === other.noun &&
+    one.over === other.over &&
+    one.narrow === other.narrow &&
+    one.crowd === other.crowd &&
+    isSameBox(one.box, other.box)
+  );
+}
 
-/** Whether two plain values are equal, whatever is in them. */
-function areEqual(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [mine, others] = [one as Plain, other as Plain];
-  const names = Object.keys(mine);
-  return names.length === Object.keys(others).length && names.every((name) => areEqual(mine[name], others[name]));
+function areSameSizes(one: Sizes, other: Sizes): boolean {
+  return (
+    one.whole === other.whole &&
+    one.shape === other.shape &&
+    one.margin === other.margin &&
+    isSameBox(one.box, other.box) &&
+    areSame(one.places, other.places) &&
+    areSame(one.sizes, other.sizes)
+  );
+}
+
+function isSameBox(one: Box, other: Box): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
+
+function areSame(ones: readonly number[], others: readonly number[]): boolean {
+  if (ones.length !== others.length) return false;
+  for (let i = 0; i < ones.length; i++) if (ones[i] !== others[i]) return false;
+  return true;
 }

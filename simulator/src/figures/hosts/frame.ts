@@ -93,11 +93,13 @@ export interface HostsFrameOptions {
   readonly title: string;
   /** Hosts drawn at most; default 12. */
   readonly most?: number;
+  /** The same world at another instant: what is the same in both is then the very object. */
+  readonly before?: HostsFrame | undefined;
 }
 
 /** Reads the hosts figure off a model and its state at an instant. */
 export function hostsFrame(model: Model, state: State, options: HostsFrameOptions): HostsFrame {
-  const { title, most = 12 } = options;
+  const { title, most = 12, before } = options;
   const on = new Map<Place, PlaceState[]>();
   for (const place of state.places) {
     if (place.on < 0) continue;
@@ -107,14 +109,13 @@ export function hostsFrame(model: Model, state: State, options: HostsFrameOption
   }
   const unnamed = new Map<Place, number>();
   for (const column of state.columns) unnamed.set(column.on, (unnamed.get(column.on) ?? 0) + 1);
-  const busy = new Set<Place>([...state.tasks, ...state.loads].map((work) => work.where));
+  const busy = new Set<Place>();
+  for (const { where } of state.tasks) if (where < model.hosts.length) busy.add(where);
+  for (const { where } of state.loads) if (where < model.hosts.length) busy.add(where);
 
   const all = model.hosts.map((spec, host) =>
-    hostFrame(model, spec, state.places[host]!, on, unnamed.get(host) ?? 0, busy.has(host)),
+    hostFrame(model, spec, state.places[host]!, on, unnamed.get(host) ?? 0, busy.has(host), before?.hosts[host]),
   );
-  const phases = state.places.slice(model.hosts.length);
-  const having = (...wanted: readonly PlacePhase[]): number =>
-    phases.filter(({ phase }) => wanted.includes(phase)).length;
   return {
     title,
     noun: nounOf(model),
@@ -122,19 +123,35 @@ export function hostsFrame(model: Model, state: State, options: HostsFrameOption
     hosts: all.slice(0, most),
     rest: totalOf(all.slice(most)),
     total: { ...totalOf(all.filter((host) => !host.idle)), hosts: all.length },
-    counts: {
-      asked: phases.length - having('absent') + state.columns.length,
-      placed: phases.filter((place) => place.on >= 0).length + state.columns.length,
-      ready: having('ready') + state.columns.filter(({ phase }) => phase === 'ready').length,
-      starting: having('starting', 'restarting') + state.columns.filter(({ phase }) => phase === 'starting').length,
-      waiting: having('waiting'),
-      rejected: having('rejected'),
-      killed: having('oom-killed', 'failed'),
-    },
+    counts: countsOf(model, state),
     kernels: all.reduce((sum, host) => sum + kernelsOf(model, host), 0),
     blast: blastOf(all),
   };
 }
+
+function countsOf(model: Model, { places, columns }: State): HostsFrame['counts'] {
+  const counts = { asked: 0, placed: 0, ready: 0, starting: 0, waiting: 0, rejected: 0, killed: 0 };
+  const take = (phase: PlacePhase, on: Place): void => {
+    if (phase !== 'absent') counts.asked++;
+    if (on >= 0) counts.placed++;
+    const name = countedAs[phase];
+    if (name !== undefined) counts[name]++;
+  };
+  for (let place = model.hosts.length; place < places.length; place++) take(places[place]!.phase, places[place]!.on);
+  for (const { phase, on } of columns) take(phase, on);
+  return counts;
+}
+
+/** By how far machines are they are counted, beside being asked for and placed. */
+const countedAs: Readonly<Partial<Record<PlacePhase, 'ready' | 'starting' | 'waiting' | 'rejected' | 'killed'>>> = {
+  ready: 'ready',
+  starting: 'starting',
+  restarting: 'starting',
+  waiting: 'waiting',
+  rejected: 'rejected',
+  'oom-killed': 'killed',
+  failed: 'killed',
+};
 
 function hostFrame(
   model: Model,
@@ -143,43 +160,98 @@ function hostFrame(
   on: ReadonlyMap<Place, readonly PlaceState[]>,
   unnamed: number,
   busy: boolean,
+  before: HostFrame | undefined,
 ): HostFrame {
-  const machines = (on.get(state.place) ?? []).map((machine) => machineFrame(model, machine, on));
+  const machines = machineFrames(model, on, state.place, before?.machines);
   const idle = machines.length === 0 && unnamed === 0 && !busy;
-  return {
+  const bytes = {
+    capacity: spec.memory,
+    system: Math.min(spec.system.memory, spec.memory),
+    promised: state.promised.bytes,
+    used: state.memory.used,
+  };
+  const cores = {
+    capacity: spec.cores,
+    promised: state.promised.cores,
+    wanted: state.cpu.wanted,
+    used: state.cpu.granted,
+  };
+  return kept(before, {
     place: state.place,
     name: spec.name,
     idle,
     kernel: bandOf(spec, machines, unnamed),
-    bytes: {
-      capacity: spec.memory,
-      system: Math.min(spec.system.memory, spec.memory),
-      promised: state.promised.bytes,
-      used: state.memory.used,
-    },
-    cores: {
-      capacity: spec.cores,
-      promised: state.promised.cores,
-      wanted: state.cpu.wanted,
-      used: state.cpu.granted,
-    },
+    bytes: kept(before?.bytes, bytes),
+    cores: kept(before?.cores, cores),
     machines,
     unnamed,
-  };
+  });
 }
 
-function machineFrame(model: Model, state: PlaceState, on: ReadonlyMap<Place, readonly PlaceState[]>): MachineFrame {
-  const spec = model.machines[state.place - model.hosts.length];
-  const kernel = spec?.kind === 'vm' ? Math.min(spec.guest.memory, state.memory.used) : 0;
-  return {
-    place: state.place,
-    name: placeName(model, state.place),
-    kind: kindOf(spec),
-    phase: state.phase,
-    bytes: { promised: state.promised.bytes, used: state.memory.used, kernel },
-    cores: { promised: state.promised.cores, wanted: state.cpu.wanted, used: state.cpu.granted },
-    inside: (on.get(state.place) ?? []).map((inner) => machineFrame(model, inner, on)),
-  };
+/** What there was before, if each of its fields is the very one it is now. */
+function kept<T extends object>(before: T | undefined, now: T): T {
+  if (before === undefined) return now;
+  return (Object.keys(now) as (keyof T)[]).every((field) => before[field] === now[field]) ? before : now;
+}
+
+const nothing: readonly MachineFrame[] = [];
+
+/** The machines on a place. There are many: what is as it was before is not made again. */
+function machineFrames(
+  model: Model,
+  on: ReadonlyMap<Place, readonly PlaceState[]>,
+  place: Place,
+  before: readonly MachineFrame[] = nothing,
+): readonly MachineFrame[] {
+  const states = on.get(place);
+  if (states === undefined) return nothing;
+  const machines = states.map((state, i) => machineFrame(model, state, on, before[i]));
+  return machines.length === before.length && machines.every((each, i) => each === before[i]) ? before : machines;
+}
+
+function machineFrame(
+  model: Model,
+  state: PlaceState,
+  on: ReadonlyMap<Place, readonly PlaceState[]>,
+  before: MachineFrame | undefined,
+): MachineFrame {
+  const { place, phase, promised, cpu, memory } = state;
+  const spec = model.machines[place - model.hosts.length];
+  const name = placeName(model, place);
+  const kind = kindOf(spec);
+  const bytes = bytesOf(promised.bytes, memory.used, spec?.kind === 'vm' ? spec.guest.memory : 0, before?.bytes);
+  const cores = coresOf(promised.cores, cpu.wanted, cpu.granted, before?.cores);
+  const inside = machineFrames(model, on, place, before?.inside);
+  const isSame =
+    before?.place === place &&
+    before.name === name &&
+    before.kind === kind &&
+    before.phase === phase &&
+    before.bytes === bytes &&
+    before.cores === cores &&
+    before.inside === inside;
+  return isSame ? before : { place, name, kind, phase, bytes, cores, inside };
+}
+
+function bytesOf(
+  promised: number,
+  used: number,
+  guest: number,
+  before: MachineFrame['bytes'] | undefined,
+): MachineFrame['bytes'] {
+  const kernel = Math.min(guest, used);
+  const isSame = before?.promised === promised && before.used === used && before.kernel === kernel;
+  return isSame ? before : { promised, used, kernel };
+}
+
+function coresOf(
+  promised: number,
+  wanted: number,
+  used: number,
+  before: MachineFrame['cores'] | undefined,
+): MachineFrame['cores'] {
+  const isSame = before?.promised === promised && before.wanted === wanted && before.used === used;
+  return isSame ? before : { promised, wanted, used };
 }
 
 function kindOf(spec: MachineSpec | undefined): MachineFrame['kind'] {

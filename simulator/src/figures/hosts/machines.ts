@@ -1,5 +1,5 @@
 import { rect, risen, text } from '../draw.ts';
-import type { Mark } from '../marks.ts';
+import type { GroupMark, Mark, Subject } from '../marks.ts';
 import { textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';
 import { Crowd, wallIn, type WallRole } from './crowd.ts';
@@ -16,16 +16,28 @@ const mostSingly = 100;
 
 /** Whether the machines of a picture are too many for marks of their own for what they use. */
 export function areCrowd(frames: readonly HostsFrame[]): boolean {
-  const within = (machines: readonly MachineFrame[]): number =>
-    machines.reduce((sum, { inside }) => sum + 1 + within(inside), 0);
-  return (
-    frames.reduce((sum, { hosts }) => hosts.reduce((all, { machines }) => all + within(machines), sum), 0) > mostSingly
-  );
+  let many = 0;
+  const count = (machines: readonly MachineFrame[]): void => {
+    many += machines.length;
+    for (const { inside } of machines) {
+      if (many > mostSingly) return;
+      if (inside.length > 0) count(inside);
+    }
+  };
+  for (const { hosts } of frames) for (const { machines } of hosts) count(machines);
+  return many > mostSingly;
 }
 
 /** Bytes that a machine takes up in the drawing: its promise, or its use where that is more. */
 export function extent(machine: MachineFrame): number {
   return Math.max(machine.bytes.promised, machine.bytes.used);
+}
+
+/** In a loop: it is asked for in each frame, and folding leaves a number behind at each step. */
+export function sumOf(sizes: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < sizes.length; i++) sum += sizes[i]!;
+  return sum;
 }
 
 /** A promise as an outline with hatching, and what is used of it as a fill from the bottom. `whole` fills the box. */
@@ -68,7 +80,7 @@ export function memoryOf(
   drawn: DrawnHosts,
 ): Drawn {
   const sizes = host.machines.map(extent);
-  const sum = sizes.reduce((total, size) => total + size, 0);
+  const sum = sumOf(sizes);
   const vms = host.machines.some(({ kind }) => kind !== 'container');
   const places = host.machines.map(({ place }) => place);
   const tiling = drawn.tiling(key, { places, sizes, box, whole, shape: vms ? 12 : 0.45, margin: 1.5 });
@@ -91,7 +103,8 @@ export function memoryOf(
     named: host.machines.length <= mostNamed,
   };
   const marks = host.machines.map((machine, i) => drawMachine(machine, tiling, i, manner));
-  const top = tiles.reduce((least, { y, height }) => (height > 0 ? Math.min(least, y) : least), box.y + box.height);
+  let top = box.y + box.height;
+  for (const { y, height } of tiles) if (height > 0 && y < top) top = y;
   return { marks: [...(manner.crowd?.marks(`${key}-all`) ?? []), ...marks], top, extent: sum };
 }
 
@@ -121,7 +134,7 @@ function drawMachine(machine: MachineFrame, tiling: Tiling, i: number, { drawn, 
     const single = filled(key, box, promised, own, whole, role);
     if (guest > 0) single.push(rect(`${key}-guest`, 'kernel', risen(box, guest), { radius: 1 }));
     marks = single;
-  } else marks = crowd.machine({ tiling, i, promised, whole, role }, own / whole, guest);
+  } else marks = crowd.machine(tiling, i, promised, whole, role, own / whole, guest);
   if (nested) {
     const room = inset({ ...box, height: box.height * (1 - guest) }, 2);
     const places = machine.inside.map(({ place }) => place);
@@ -132,17 +145,28 @@ function drawMachine(machine: MachineFrame, tiling: Tiling, i: number, { drawn, 
     const inside = machine.inside.map((each, k) => drawMachine(each, within, k, manner));
     marks = [...marks, ...inside];
   } else if (named) marks = [...marks, ...nameOf(key, machine, box, whole)];
-  return {
-    kind: 'group',
-    key,
-    role: 'group',
-    marks,
-    of: { place: machine.place },
-    // There are many, and few are ever pointed at.
-    get label() {
-      return machineLabel(machine);
-    },
-  };
+  return new MachineMark(key, marks, tiling.subjects[i]!, machine);
+}
+
+/** A machine in the picture. There are many, and few are ever pointed at: what it says is put together when it is asked for. */
+class MachineMark implements GroupMark {
+  readonly kind = 'group';
+  readonly role = 'group';
+  readonly key: string;
+  readonly marks: readonly Mark[];
+  readonly of: Subject;
+  readonly #machine: MachineFrame;
+
+  constructor(key: string, marks: readonly Mark[], of: Subject, machine: MachineFrame) {
+    this.key = key;
+    this.marks = marks;
+    this.of = of;
+    this.#machine = machine;
+  }
+
+  get label(): string {
+    return machineLabel(this.#machine);
+  }
 }
 
 /** So much of the height is a guest's kernel: to scale, but never so thin that it is not seen, nor more than half of what is used. */

@@ -5,7 +5,7 @@ import { fitting, textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';
 import { DrawnHosts, type HostDrawing } from './drawn.ts';
 import type { HostFrame, HostsFrame } from './frame.ts';
-import { areCrowd, extent, filled, memoryOf } from './machines.ts';
+import { areCrowd, extent, filled, memoryOf, sumOf } from './machines.ts';
 import { bandWords, coreLabels, describeHosts, memoryLabels, promiseWord, restLabels, worldNote } from './words.ts';
 
 const worldGap = 36;
@@ -144,7 +144,7 @@ function header(key: string, frame: HostsFrame, left: number, top: number, width
 /** How far what is to be drawn in a host goes beyond its memory: 1 where it fits. */
 function overOf(host: HostFrame): number {
   const { capacity, system, promised, used } = host.bytes;
-  const named = host.machines.reduce((sum, machine) => sum + extent(machine), 0);
+  const named = sumOf(host.machines.map(extent));
   return capacity > 0
     ? (system + Math.max(named, host.unnamed > 0 ? Math.max(promised, used - system) : 0)) / capacity
     : 1;
@@ -268,8 +268,8 @@ function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
   const marks: Mark[] = [rect(`${key}-cores`, 'column', box, { radius: 2 })];
   if (!(capacity > 0)) return marks;
   const slices = host.machines.map(({ cores }) => Math.max(cores.promised, cores.used));
-  const sum = slices.reduce((total, slice) => total + slice, 0);
-  const thinnest = slices.reduce((least, slice) => Math.min(least, slice), Infinity);
+  const sum = sumOf(slices);
+  const thinnest = Math.min(...slices);
   if (host.unnamed === 0 && sum <= capacity * 1.0001 && (thinnest / capacity) * box.height >= 9) {
     let bottom = box.y + box.height;
     host.machines.forEach(({ place, cores }, i) => {

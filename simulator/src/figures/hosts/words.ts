@@ -8,12 +8,17 @@ export function promiseWord(noun: string): 'reserved' | 'requested' | 'promised'
   return noun === 'VM' ? 'reserved' : noun === 'container' ? 'requested' : 'promised';
 }
 
+function memoryLine({ bytes: { capacity, promised, used } }: HostFrame): string {
+  const unit = byteUnit(capacity);
+  return `${unit.of(promised)} of ${unit.of(capacity)} ${unit.name} promised, ${unit.of(used)} used`;
+}
+
 /** The memory line of a host, longest wording first. */
 export function memoryLabels(host: HostFrame): readonly string[] {
   const { capacity, promised, used } = host.bytes;
   const unit = byteUnit(capacity);
   return [
-    `${unit.of(promised)} of ${unit.of(capacity)} ${unit.name} promised, ${unit.of(used)} used`,
+    memoryLine(host),
     `${unit.of(promised)} ${unit.name} promised, ${unit.of(used)} used`,
     `${unit.of(promised)} ${unit.name} promised, ${rounded(unit.of(used))} used`,
     `${unit.of(promised)} ${unit.name}, ${unit.of(used)} used`,
@@ -203,7 +208,7 @@ export function describeHosts(frames: readonly HostsFrame[]): string {
     const hosts = frame.hosts.map((host) =>
       host.idle
         ? `${host.name}: not needed.`
-        : `${host.name}: ${several(host.machines.length + host.unnamed, frame.noun)}, ${memoryLabels(host)[0] ?? ''}; ${coreLabels(host, promiseWord(frame.noun))[0] ?? ''}; ${bandWords(host)}.`,
+        : `${host.name}: ${several(host.machines.length + host.unnamed, frame.noun)}, ${memoryLine(host)}; ${coreLabels(host, promiseWord(frame.noun))[0] ?? ''}; ${bandWords(host)}.`,
     );
     if (frame.rest.hosts > 0) hosts.push(`${restLabels(frame.rest, frame.noun)[0] ?? ''}.`);
     return `${frame.title}. ${hosts.join(' ')}`;

@@ -10,10 +10,11 @@ export function looksSame(one: Mark, other: Mark): boolean {
 
 function isSameSubject(one: Mark['of'], other: Mark['of']): boolean {
   return (
-    one?.place === other?.place &&
-    one?.record === other?.record &&
-    one?.records?.length === other?.records?.length &&
-    (one?.records ?? []).every((record, i) => record === other?.records?.[i])
+    one === other ||
+    (one?.place === other?.place &&
+      one?.record === other?.record &&
+      one?.records?.length === other?.records?.length &&
+      (one?.records ?? []).every((record, i) => record === other?.records?.[i]))
   );
 }
 

@@ -24,7 +24,7 @@ export class Outlines {
 
   /** Again, after the picture has moved. */
   draw(): void {
-    this.#layer.replaceChildren();
+    if (this.#layer.hasChildNodes()) this.#layer.replaceChildren();
     if (this.#selected === undefined && this.#concerned.length === 0) return;
     const svg = shownIn(this.#root);
     if (svg === undefined) return;

@@ -76,6 +76,7 @@ export class Pictures {
   /** @param tween whether what stays should move: where a knob was turned, not where time goes on, which moves by itself */
   refresh(tween: boolean = false): void {
     const shown = this.#shown ?? this.#lookUp();
+    if (shown.length === 0 && this.#picture === undefined) return;
     this.#picture = shown.length > 0 ? this.#draw(this.#laidOutFor) : undefined;
     const picture = this.#picture;
     this.#root.classList.toggle('hl-tween', tween && picture !== undefined && isTweened(picture));

@@ -29,6 +29,9 @@ export interface DrawingParts {
 export class Drawing {
   readonly #parts: DrawingParts;
   readonly #pictures: readonly Pictures[];
+  /** Found once: time moves often, and the page is large. */
+  readonly #captions: ReadonlyMap<Panel, HTMLElement>;
+  readonly #twin: HTMLDetailsElement;
   /** Where pictures stand, and the frames over them: all panels' in a row. */
   readonly slots: readonly HTMLElement[];
   readonly outlines: readonly Outlines[];
@@ -39,6 +42,8 @@ export class Drawing {
   constructor(parts: DrawingParts) {
     this.#parts = parts;
     const { root, on, session } = parts;
+    this.#captions = new Map(panels.map((panel) => [panel, part(this.#panelOf(panel), 'caption')]));
+    this.#twin = part<HTMLDetailsElement>(root, 'twin');
     const places = panels.flatMap((panel) =>
       [...this.#panelOf(panel).querySelectorAll<HTMLElement>('[data-part="pictures"]')].map((slot, i) => ({
         panel,
@@ -65,7 +70,7 @@ export class Drawing {
         this.show();
         parts.chosen();
       });
-    on(part(root, 'twin'), 'toggle', () => this.#showTables());
+    on(this.#twin, 'toggle', () => this.#showTables());
   }
 
   /** The names of the panels that the reader asks for, in their order; for links and for what is kept. */
@@ -118,7 +123,7 @@ export class Drawing {
 
   /** The same panels, at another instant. */
   move(tween: boolean = false): void {
-    for (const panel of this.#shown()) showSentence(part(this.#panelOf(panel), 'caption'), this.#captionOf(panel));
+    for (const panel of this.#shown()) showSentence(this.#captions.get(panel)!, this.#captionOf(panel));
     this.draw(tween);
     this.#showTables();
   }
@@ -188,7 +193,7 @@ export class Drawing {
   }
 
   #showTables(): void {
-    if (!part<HTMLDetailsElement>(this.#parts.root, 'twin').open) return;
+    if (!this.#twin.open) return;
     const { now } = this.#parts.session;
     showTables(
       part(this.#parts.root, 'table'),

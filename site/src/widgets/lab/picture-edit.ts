@@ -52,7 +52,7 @@ export class PictureEdit {
   /** Puts the handles anew, after the picture has moved or something else is selected. */
   draw(): void {
     if (this.#drag?.moved === true) return;
-    this.#layer.replaceChildren();
+    if (this.#layer.hasChildNodes()) this.#layer.replaceChildren();
     const selected = this.#hooks.selected();
     if (selected === undefined || selected.world !== 0) return;
     for (const what of ['memory', 'cores'] as const) {
