@@ -73,6 +73,19 @@ describe('the hosts figure', () => {
     },
   );
 
+  test.each([288, 460, 640, 1080])('says in its key what dashes are where walls are dashed, at %i px', (width) => {
+    const few = [vms, world([alike(3, 32, 4)], { noun: 'container' })];
+    const many = [vms, world([alike(60, 2, 1)], { noun: 'container' })];
+    const dashes = (frames: readonly HostsFrame[]): string[] =>
+      draw(frames, width).flatMap(({ role, key }) => (role === 'promise-container' ? [key] : []));
+    expect(dashes(few)).toContain('key-container-promise-container');
+    expect(dashes(few).length).toBeGreaterThan(3);
+    expect(dashes([vms])).toEqual([]);
+    // Too small for dashes: solid walls, and no word of dashes.
+    expect(dashes(many)).toEqual([]);
+    for (const frames of [few, many]) expect(collisions(hostsView(frames, hostsSize(frames, width), 'Q?'))).toEqual([]);
+  });
+
   test('has no text below 12 px, at any width', () => {
     for (const width of [288, 640, 1280])
       for (const mark of draw(both, width)) if (mark.kind === 'text') expect(mark.size).toBeGreaterThanOrEqual(12);

@@ -1,5 +1,6 @@
 import { group, line, rect, risen, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
+import type { Role } from '../roles.ts';
 import { amount, byteUnit, count, several } from '../numbers.ts';
 import { fitting, textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';
@@ -22,8 +23,15 @@ const layouts = [
 function layoutAt(width: number): (typeof layouts)[number] {
   return layouts.find(({ from }) => width >= from) ?? layouts[2];
 }
-/** Heights of what does not grow: world header, the two lines under a host, the key, the line for hosts not drawn. */
-const fixed = { world: 34, foot: 40, narrowFoot: 24, key: 34, rest: 24, worldsApart: 26 };
+/** Heights of what does not grow: world header, the two lines under a host, the key of up to one, two or three lines, the line for hosts not drawn. */
+const fixed = {
+  world: 34,
+  foot: 40,
+  narrowFoot: 24,
+  key: { wide: 34, medium: 56, narrow: 68 },
+  rest: 24,
+  worldsApart: 26,
+} as const;
 
 interface Plan {
   readonly sideBySide: boolean;
@@ -54,7 +62,7 @@ function planOf(frames: readonly HostsFrame[], width: number): Plan {
     worlds * (fixed.world + rest) +
     (worlds - 1) * fixed.worldsApart +
     rows * (narrow ? fixed.narrowFoot : fixed.foot) +
-    (narrow ? fixed.key * 2 : fixed.key);
+    fixed.key[narrow ? 'narrow' : width < 820 ? 'medium' : 'wide'];
   return { sideBySide, columns, rows, narrow, worldWidth, still };
 }
 
@@ -123,7 +131,7 @@ export function hostsView(
     marks.push(group(key, inside));
     if (!plan.sideBySide) top = bottom + (frame.rest.hosts > 0 ? fixed.rest : 0) + fixed.worldsApart;
   });
-  marks.push(...legend(frames, size));
+  marks.push(legend(frames, size, marks));
   return { ...size, title, description: describeHosts(frames), marks };
 }
 
@@ -295,15 +303,16 @@ function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
 }
 
 /** The key, once and small: what outline, fill, hatching and grey stand for. */
-function legend(frames: readonly HostsFrame[], size: Size): Mark[] {
+function legend(frames: readonly HostsFrame[], size: Size, drawn: readonly Mark[]): Mark {
   const guests = frames.some(({ hosts }) =>
     hosts.some(({ machines }) => machines.some(({ bytes }) => bytes.kernel > 0)),
   );
-  const items = [
-    { key: 'promised', words: 'promised', fill: 0, kernel: false, waste: false },
-    { key: 'used', words: 'used', fill: 1, kernel: false, waste: false },
-    { key: 'idle', words: 'promised, not used', fill: 0, kernel: false, waste: true },
-    { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', fill: 0, kernel: true, waste: false },
+  const items: readonly { key: string; words: string; roles: readonly Role[] }[] = [
+    { key: 'promised', words: 'promised', roles: ['promise'] },
+    ...(areDashed(drawn) ? [{ key: 'container', words: 'to a container', roles: ['promise-container'] as const }] : []),
+    { key: 'used', words: 'used', roles: ['use'] },
+    { key: 'idle', words: 'promised, not used', roles: ['promise', 'waste'] },
+    { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', roles: ['kernel'] },
   ];
   const marks: Mark[] = [];
   const places: { x: number; line: number }[] = [];
@@ -323,13 +332,14 @@ function legend(frames: readonly HostsFrame[], size: Size): Mark[] {
     const y = size.height - 8 - 22 * (line - places[i]!.line);
     const box = { x: x + 0.75, y: y - 11, width: 16, height: 12 };
     const key = `key-${item.key}`;
-    if (item.kernel) marks.push(rect(`${key}-box`, 'kernel', box, { radius: 2 }));
-    else if (item.fill === 1) marks.push(rect(`${key}-box`, 'use', box, { radius: 2 }));
-    else {
-      marks.push(rect(`${key}-box`, 'promise', box, { radius: 2 }));
-      if (item.waste) marks.push(rect(`${key}-hatch`, 'waste', box, { radius: 2, fill: 'hatch' }));
-    }
+    for (const role of item.roles)
+      marks.push(rect(`${key}-${role}`, role, box, { radius: 2, ...(role === 'waste' ? { fill: 'hatch' } : {}) }));
     marks.push(text(key, 'muted', x + 22, y, item.words));
   });
-  return [group('key', marks)];
+  return group('key', marks);
+}
+
+/** Whether walls of containers are drawn, which are dashed where there is room for dashes. */
+function areDashed(marks: readonly Mark[]): boolean {
+  return marks.some((mark) => (mark.kind === 'group' ? areDashed(mark.marks) : mark.role === 'promise-container'));
 }
