@@ -24,7 +24,8 @@ const looks = {
   'use-starting': 'fill:var(--hl-use);opacity:.45',
   /** Promised and not used: hatching. */
   waste: '',
-  kernel: 'fill:var(--hl-kernel)',
+  /** With a rim of the paper that it stands on: it and what is used are of one brightness. */
+  kernel: 'fill:var(--hl-kernel);stroke:var(--hl-panel)',
   'kernel-label': 'fill:var(--hl-on-kernel)',
   /** The edge of what there is, where promises go beyond it. */
   capacity: 'fill:none;stroke:var(--hl-ink);stroke-width:2',

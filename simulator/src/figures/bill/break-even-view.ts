@@ -33,7 +33,7 @@ function chartOf(frame: BreakEvenFrame): Chart {
       name: use.name,
     },
     y: { most, ticks: (many) => valueTicks(most, many), write: tickWords, name: `cost, ${currencySign(currency)}` },
-    ...(ways.some((way) => way.theory !== undefined) ? { note: 'dots simulated, broad lines theory' } : {}),
+    ...(ways.some((way) => way.theory !== undefined) ? { note: 'dots: simulated; broad grey lines: theory' } : {}),
     areas: [],
     lines: [
       ...ways.flatMap(({ title, theory: straight }, i) =>

@@ -167,7 +167,12 @@ function planOf(frame: BillFrame, width: number): Plan {
   const details = rows.map((row) => textWidth(rowWords(row, frame.currency)[0]!, 12));
   const detail = narrow ? 0 : width - Math.min(Math.max(80, ...details), width * 0.36);
   const right = (narrow ? width : detail - 16) - Math.max(0, ...amounts) - 10;
-  const foot = lines(`List prices: ${frame.list}. Every bar is to the same scale.`, width, 12);
+  const stroke = frame.at === undefined ? '' : ' A stroke: what is spent by the time shown.';
+  const foot = lines(
+    `List prices: ${frame.list}. Every bar is to the same scale; amounts are rounded one by one.${stroke}`,
+    width,
+    12,
+  );
   const needed = frame.ways.reduce((sum, way) => sum + way.rows.length * (narrow ? fixed.narrowRow : fixed.row), 0);
   const still = frame.ways.length * (fixed.head + fixed.between) + foot.length * fixed.foot + 4;
   return { narrow, left, long: Math.max(20, right - left), detail, foot, needed, still };

@@ -25,7 +25,8 @@ const unitNames: Readonly<Record<BillRow['unit'], string>> = {
 };
 
 function unitWords(unit: BillRow['unit'], quantity: number): string {
-  return unit === 'month' && quantity !== 1 ? 'months' : unitNames[unit];
+  // Only disks are let by the month: the tier that a size falls into, whatever the size.
+  return unit === 'month' ? `${quantity === 1 ? 'month' : 'months'} of its tier` : unitNames[unit];
 }
 
 /** What a part of a bill is called. */

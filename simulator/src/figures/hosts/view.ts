@@ -182,7 +182,7 @@ function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: bo
   if (narrow) {
     const unit = byteUnit(host.bytes.capacity);
     const both = [
-      `promised ${unit.of(host.bytes.promised)} ${unit.name}, ${several(host.cores.promised, 'core')} · used ${unit.of(host.bytes.used)} ${unit.name}, ${amount(host.cores.used)}`,
+      `promised ${unit.of(host.bytes.promised)} ${unit.name}, ${several(host.cores.promised, 'core')} · used ${unit.of(host.bytes.used)} ${unit.name}, ${amount(host.cores.used)} cores`,
       `promised ${unit.of(host.bytes.promised)} ${unit.name} · used ${unit.of(host.bytes.used)} ${unit.name}`,
       memory[1] ?? '',
     ];
@@ -228,7 +228,16 @@ function inHost({ key, host, box, over, crowd }: Omit<HostDrawing, 'noun' | 'nar
   const words = fitting(bandNames(host), band.width - 8, 12);
   if (words !== '')
     marks.push(
-      text(`${key}-kernel-name`, 'kernel-label', band.x + band.width / 2, band.y + 13.5, words, { anchor: 'middle' }),
+      text(
+        `${key}-kernel-name`,
+        'kernel-label',
+        band.x + band.width / 2,
+        (floor.y + band.y + bandHeight) / 2 + 4.5,
+        words,
+        {
+          anchor: 'middle',
+        },
+      ),
     );
 
   const above = { ...area, height: Math.max(0, floor.y - 3 - area.y) };

@@ -28,13 +28,17 @@ export function axisMarks(
   const downs = [...uprights, ...(lane?.events ?? [])].map((each) => x(each.at));
   const said = along.ticks(Math.max(2, Math.floor((right - left) / Math.max(60, wide + 24)))).flatMap((value, i) => {
     const at = x(value);
-    marks.push(line(`x-line-${String(i)}`, 'grid', at, top, at, base + 4));
     const each = along.write(value);
     const half = textWidth(each, 12) / 2;
     // The cursor says its own time; a round one beside it would only run into it.
     const isBeside = away !== undefined && Math.abs(at - away.at) < away.by + half;
-    const isCrossed = value > 0 && value < along.most && downs.some((down) => Math.abs(at - down) < half + 4);
-    return bare || isBeside ? [] : [{ key: `x-${String(i)}`, at: Math.min(at, width - half), each, isCrossed }];
+    if (isBeside && !bare) return [];
+    marks.push(line(`x-line-${String(i)}`, 'grid', at, top, at, base + 4));
+    if (bare) return [];
+    // Beside a line that would run through it, as long as it still stands for its own place there.
+    const from = clearOf(downs, 2 * half, at - half, at - 2 * half, at + 2 * half);
+    const isCrossed = from === undefined && value > 0 && value < along.most;
+    return [{ key: `x-${String(i)}`, at: Math.min((from ?? at - half) + half, width - half), each, isCrossed }];
   });
   // An axis needs two numbers to be read; beyond that, none that a line runs through.
   const free = said.filter(({ isCrossed }) => !isCrossed);
@@ -43,15 +47,21 @@ export function axisMarks(
     words.push(text(key, 'axis', at, base + 19, each, { anchor: 'middle' }));
   if (along.name !== '') {
     const name = fitting([along.name], width - left, 12);
-    const at = clearOf(downs, textWidth(name, 12), left, width);
+    const at = clearOf(downs, textWidth(name, 12), left, 0, width) ?? left;
     words.push(text('x-name', 'axis', at, base + fixed.axis + 11, name));
   }
   return [marks, words];
 }
 
-/** Where words begin that are so wide, so that no line runs through them: below the axis's own beginning if that may be. */
-function clearOf(downs: readonly number[], wide: number, left: number, width: number): number {
-  const isClear = (from: number): boolean => downs.every((down) => down < from - 3 || down > from + wide + 3);
-  const begins = [left, ...downs.map((down) => down - wide - 8), ...downs.map((down) => down + 8)];
-  return begins.filter((from) => from >= 0 && from + wide <= width).find(isClear) ?? left;
+/** Where words begin that are so wide, so that no line runs through them: where they wish to, or else beside one of the lines. */
+function clearOf(
+  downs: readonly number[],
+  wide: number,
+  wish: number,
+  least: number,
+  most: number,
+): number | undefined {
+  return [wish, ...downs.map((down) => down - wide - 4), ...downs.map((down) => down + 4)].find(
+    (from) => from >= least && from + wide <= most && downs.every((down) => down < from - 3 || down > from + wide + 3),
+  );
 }

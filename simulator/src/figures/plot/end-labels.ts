@@ -7,25 +7,28 @@ import { labelLine, sampleWidth, type Plan } from './plan.ts';
 /** The names at the right, each with a sample of what it names; moved apart, with leaders. */
 export function labelMarks(
   chart: Chart,
-  { right, labels: written, labelGap }: Plan,
+  { right, labels: written, labelGap, labelsAt }: Plan,
   top: number,
   base: number,
   y: (value: number) => number,
 ): Mark[] {
+  const from = right + 5;
+  const wordsAt = from + sampleWidth + 5;
   const { labels } = chart;
   const heights = apart(
     labels.map(({ at }) => y(at)),
     labelGap,
-    top + labelGap / 2 - 6,
+    top + labelGap / 2 - 6 + (labelsAt === '' ? 0 : labelLine),
     base,
   );
-  return labels.map(({ key, at, sample, role = 'label' }, i) => {
+  const head =
+    labelsAt === '' ? [] : [text('labels-at', 'muted', wordsAt, Math.min(...heights) - labelGap / 2 - 1, labelsAt)];
+  const named = labels.map(({ key, at, sample, role = 'label' }, i) => {
     const middle = heights[i]!;
     const wish = y(at);
-    const from = right + 5;
     const isArea = sample.startsWith('area') || sample === 'difference' || sample === 'waste';
     const look = { radius: 2, ...(sample === 'waste' ? { fill: 'hatch' as const } : {}) };
-    const square = { x: from + 3, y: middle - 5, width: 10, height: 10 };
+    const square = { x: from + 2, y: middle - 5, width: sampleWidth - 4, height: 10 };
     const swatch: Mark = isArea
       ? rect(`${key}-sample`, sample, square, look)
       : line(`${key}-sample`, sample, from, middle, from + sampleWidth, middle);
@@ -36,14 +39,9 @@ export function labelMarks(
       swatch,
       ...(sample === 'waste' || sample === 'difference' ? [rect(`${key}-edge`, 'wanted', square, { radius: 2 })] : []),
       ...words.map((each, k) =>
-        text(
-          `${key}-words-${String(k)}`,
-          role,
-          from + sampleWidth + 5,
-          middle + 4 + (k - (words.length - 1) / 2) * labelLine,
-          each,
-        ),
+        text(`${key}-words-${String(k)}`, role, wordsAt, middle + 4 + (k - (words.length - 1) / 2) * labelLine, each),
       ),
     ]);
   });
+  return [...head, ...named];
 }

@@ -7,7 +7,7 @@ import { heightFor } from './room.ts';
 export const labelLine = 14;
 export const rowHeight = 18;
 /** How wide the sample before a label is. */
-export const sampleWidth = 14;
+export const sampleWidth = 22;
 /** Heights of the parts that do not grow. */
 export const fixed = { top: 28, note: 16, axis: 26, bare: 8, name: 18, foot: 20 };
 
@@ -31,6 +31,8 @@ export interface Plan {
   /** The lines of words of every label, and how far labels must lie apart. */
   readonly labels: readonly (readonly string[])[];
   readonly labelGap: number;
+  /** The instant whose numbers the labels tell, where that is not the end; else nothing. */
+  readonly labelsAt: string;
   readonly below: number;
   readonly plot: number;
 }
@@ -70,11 +72,15 @@ export function planOf(chart: Chart, width: number, { left, gutter }: Sides): Pl
     (chart.foot === undefined ? 0 : fixed.foot * brokenLines(chart.foot, width, 12).length) +
     4;
   const head = headOf(chart, width);
-  const labels = chart.labels.map(({ words }) => labelLines(words, gutter - sampleWidth - 10, narrow ? 2 : 1));
+  const room = gutter - sampleWidth - 10;
+  const labels = chart.labels.map(({ words }) => labelLines(words, room, narrow ? 3 : 1));
+  const { cursor } = chart;
+  const isAt = cursor !== undefined && cursor.at < most && labels.length > 0;
+  const labelsAt = isAt ? fitting([`at ${cursor.words}:`, cursor.words], room, 12) : '';
   const labelGap = Math.max(1, ...labels.map((each) => each.length)) * labelLine + 2;
-  const plot = Math.max(chart.plot ?? (narrow ? 170 : 210), chart.labels.length * labelGap + 10);
+  const plot = Math.max(chart.plot ?? (narrow ? 170 : 210), chart.labels.length * labelGap + 10 + labelLine);
   const above = fixed.top + fixed.note * head.under.length;
-  return { head, above, left, right, x, rows, labels, labelGap, below, plot };
+  return { head, above, left, right, x, rows, labels, labelGap, labelsAt, below, plot };
 }
 
 /** The unit and the note: beside the name if there is room for both, else below it; nothing is left out. */
