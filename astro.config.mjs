@@ -85,6 +85,7 @@ export default defineConfig({
       routeMiddleware: './site/src/route-data.ts',
       components: {
         Footer: './site/src/components/Footer.astro',
+        LanguageSelect: './site/src/components/NoLanguages.astro',
         PageTitle: './site/src/components/PageTitle.astro',
       },
       // Long lines of code are broken, so that nothing has to be scrolled sideways.

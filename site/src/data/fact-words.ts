@@ -48,7 +48,13 @@ function named(name: string, value: FactValue, unit: string): string {
     .replaceAll('_', ' ')
     .replace(/(\d)pct\b/, '$1 %')
     .replace(/^<=/, '≤ ');
-  const own = bare.test(words) ? '' : ending === undefined ? unit : endings[ending]!;
+  const own = bare.test(words)
+    ? ''
+    : unit === '% of hours' && name.endsWith('_hour')
+      ? 'USD'
+      : ending === undefined
+        ? unit
+        : endings[ending]!;
   const text = written(value, own);
   // What is named as its unit is needs no name.
   return words === '' || words === unit ? text : `${words}: ${text}`;

@@ -8,8 +8,14 @@ export interface PresetTable {
   readonly rows: readonly { readonly entry: Entry<unknown>; readonly cells: readonly string[] }[];
 }
 
-const size = (bytes: Parameters<typeof writeSize>[0]): string => (bytes === Infinity ? 'unlimited' : writeSize(bytes));
-const rate = (bytes: Parameters<typeof writeRate>[0]): string => (bytes === Infinity ? 'unlimited' : writeRate(bytes));
+/** From 1,000 MB on a size is told in GB. */
+const large = (words: string): string =>
+  words.replace(/^(\d{4,}(?:\.\d+)?) MB/, (_, many: string) => `${String(Math.round(Number(many) / 10) / 100)} GB`);
+const size = (bytes: Parameters<typeof writeSize>[0]): string =>
+  bytes === Infinity ? 'unlimited' : large(writeSize(bytes));
+const rate = (bytes: Parameters<typeof writeRate>[0]): string =>
+  bytes === Infinity ? 'unlimited' : large(writeRate(bytes));
+const megabytes = (bytes: number): string => large(`${number(Math.round(bytes / 1e5) / 10)} MB`);
 const number = (value: number): string => (value === Infinity ? 'unlimited' : String(Math.round(value * 1000) / 1000));
 const time = (inSeconds: number): string => writeDuration(seconds(Math.round(inSeconds * 1e6) / 1e6));
 
@@ -71,15 +77,7 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
     })),
   },
   hypervisors: {
-    columns: [
-      'type',
-      'CPU tax',
-      'memory tax',
-      'system call tax',
-      'I/O tax',
-      'memory for each VM',
-      'vCPUs for each core',
-    ],
+    columns: ['type', 'CPU tax', 'memory tax', 'system call tax', 'I/O tax', 'memory a VM', 'vCPUs a core'],
     rows: catalogue.hypervisors.map((entry) => ({
       entry,
       cells: [
@@ -88,7 +86,8 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
         `× ${number(entry.spec.tax.memory)}`,
         `× ${number(entry.spec.tax.systemCalls)}`,
         `× ${number(entry.spec.tax.io)}`,
-        `${size(entry.spec.vmMemory.fixed)} + ${number(entry.spec.vmMemory.share * 100)} %`,
+        size(entry.spec.vmMemory.fixed) +
+          (entry.spec.vmMemory.share > 0 ? ` + ${number(entry.spec.vmMemory.share * 100)} % of its own` : ''),
         number(entry.spec.cpuRatio),
       ],
     })),
@@ -111,8 +110,8 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
       entry,
       cells: [
         number(entry.spec.layers.length),
-        `${number(Math.round(entry.spec.layers.reduce((sum, { compressed }) => sum + compressed, 0) / 1e5) / 10)} MB`,
-        `${number(Math.round(entry.spec.layers.reduce((sum, { unpacked }) => sum + unpacked, 0) / 1e5) / 10)} MB`,
+        megabytes(entry.spec.layers.reduce((sum, { compressed }) => sum + compressed, 0)),
+        megabytes(entry.spec.layers.reduce((sum, { unpacked }) => sum + unpacked, 0)),
         size(entry.spec.memory),
         phases(entry.spec.start),
       ],

@@ -75,7 +75,11 @@ export function driven(folder: string = siteFolder): Driven {
           });
         const { origin } = here(served);
         await page.goto(new URL(path, origin).href);
-        const result = await walk({ page, context, origin, requests, errors });
+        const result = await walk({ page, context, origin, requests, errors }).catch((error: unknown) => {
+          // What the page said of it is half of the cause.
+          if (error instanceof Error && errors.length > 0) error.message += `\nThe page said: ${errors.join('; ')}`;
+          throw error;
+        });
         if (!mayFail) expect(errors).toEqual([]);
         return result;
       } finally {

@@ -2,7 +2,7 @@ import type { Mark, Picture } from 'hostlab/figures';
 import type { RankedFrame } from './frame.ts';
 import { columnWords, describeRanked, levelWords, quietWords, widthOf } from './words.ts';
 
-const box = { left: 46, right: 6, top: 24, bottom: 42, height: 300 } as const;
+const box = { left: 46, right: 6, top: 48, bottom: 46, height: 330 } as const;
 
 /** A column for each machine, quietest first: what it was promised is hatched up to 100 %, what it used is filled. */
 export function rankedView(frame: RankedFrame, width: number, title: string): Picture {
@@ -49,9 +49,11 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     ...[0, 0.5, 1].map((share) =>
       words(`level-${String(share)}`, box.left - 6, y(share) + 4, levelWords(share), 'end'),
     ),
-    words('promised', box.left + 8, box.top - 8, 'promised: 100 % of each machine'),
+    words('promised', box.left + 8, box.top - 8, 'hatched: promised and not used'),
     { kind: 'line', key: 'quiet', role: 'limit', x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) },
     words('quiet-words', box.left + 8, Math.min(y(quiet), y(tallest)) - 8, said),
+    words('y-name', 0, 14, 'CPU used, % of what is promised, mean of the day'),
+    words('x-name', box.left, bottom + 36, '100 machines, a column each'),
     words('first', box.left, bottom + 18, 'quietest'),
     words('half', (box.left + right) / 2, bottom + 18, 'median', 'middle'),
     words('last', right, bottom + 18, 'busiest', 'end'),

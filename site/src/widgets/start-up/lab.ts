@@ -117,7 +117,7 @@ export const lab = defineLab<Knobs>({
       name: 'Ready by the time shown',
       cells: now.worlds.map((_, world) => {
         const { asked, ready } = soFar(now, world);
-        return [strong(counted(ready)), ` of ${counted(asked)}, after ${duration(now.at)}`];
+        return [strong(counted(ready)), ` of ${counted(asked)} at ${duration(now.at)}`];
       }),
     },
   ],
