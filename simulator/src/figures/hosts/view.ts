@@ -318,7 +318,9 @@ function legend(frames: readonly HostsFrame[], size: Size, drawn: readonly Mark[
   );
   const items: readonly { key: string; words: string; roles: readonly Role[] }[] = [
     { key: 'promised', words: 'promised', roles: ['promise'] },
-    ...(areDashed(drawn) ? [{ key: 'container', words: 'to a container', roles: ['promise-container'] as const }] : []),
+    ...(frames.some(({ noun }) => noun !== 'VM') && areDashed(drawn)
+      ? [{ key: 'container', words: 'to a container', roles: ['promise-container'] as const }]
+      : []),
     { key: 'used', words: 'used', roles: ['use'] },
     { key: 'idle', words: 'promised, not used', roles: ['promise', 'waste'] },
     { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', roles: ['kernel'] },
