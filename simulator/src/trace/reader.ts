@@ -45,8 +45,9 @@ export function createReader(model: Model, trace: Trace, stride: number = stride
   const replayBefore = (record: number): Replay => checkpoint(Math.max(0, record)).copy().advanceToRecord(record);
   const replayAt = (at: number): Replay => replayBefore(recordsUntil(trace, at));
   /** What was asked about last. Who looks on from there, or at the same records again, needs no checkpoint. */
-  const last = new Replay(model, trace);
+  let last: Replay | undefined;
   const lastBefore = (record: number): Replay => {
+    last ??= new Replay(model, trace);
     const isNear = last.records <= record && record - last.records <= record % stride;
     return (isNear ? last : last.become(checkpoint(record))).advanceToRecord(record);
   };
@@ -86,6 +87,7 @@ export function readerOf(model: Model, trace: Trace): TraceReader {
  *
  * @param at µs; before the first record everything is off or absent, after the last one it stays as it ended (memory
  * that grows goes on growing; do not ask beyond `trace.header.endedAt`)
+ * @returns plain data, not to be changed: states of one trace share what is the same in both
  */
 export function stateAt(model: Model, trace: Trace, at: number): State {
   return readerOf(model, trace).stateAt(at);

@@ -176,20 +176,20 @@ function hostFrame(
     wanted: state.cpu.wanted,
     used: state.cpu.granted,
   };
-  return kept(before, {
+  return asBefore(before, {
     place: state.place,
     name: spec.name,
     idle,
     kernel: bandOf(spec, machines, unnamed),
-    bytes: kept(before?.bytes, bytes),
-    cores: kept(before?.cores, cores),
+    bytes: asBefore(before?.bytes, bytes),
+    cores: asBefore(before?.cores, cores),
     machines,
     unnamed,
   });
 }
 
 /** What there was before, if each of its fields is the very one it is now. */
-function kept<T extends object>(before: T | undefined, now: T): T {
+function asBefore<T extends object>(before: T | undefined, now: T): T {
   if (before === undefined) return now;
   return (Object.keys(now) as (keyof T)[]).every((field) => before[field] === now[field]) ? before : now;
 }

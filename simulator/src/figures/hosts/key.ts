@@ -1,0 +1,49 @@
+import { group, rect, text } from '../draw.ts';
+import type { Mark, Size } from '../marks.ts';
+import type { Role } from '../roles.ts';
+import { textWidth } from '../text-width.ts';
+import type { HostsFrame } from './frame.ts';
+
+/** The key, once and small: what outline, fill, hatching and grey stand for. */
+export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonly Mark[]): Mark {
+  const guests = frames.some(({ hosts }) =>
+    hosts.some(({ machines }) => machines.some(({ bytes }) => bytes.kernel > 0)),
+  );
+  const items: readonly { key: string; words: string; roles: readonly Role[] }[] = [
+    { key: 'promised', words: 'promised', roles: ['promise'] },
+    ...(frames.some(({ noun }) => noun !== 'VM') && areDashed(drawn)
+      ? [{ key: 'container', words: 'to a container', roles: ['promise-container'] as const }]
+      : []),
+    { key: 'used', words: 'used', roles: ['use'] },
+    { key: 'idle', words: 'promised, not used', roles: ['promise', 'waste'] },
+    { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', roles: ['kernel'] },
+  ];
+  const marks: Mark[] = [];
+  const places: { x: number; line: number }[] = [];
+  let x = 0;
+  let line = 0;
+  for (const { words } of items) {
+    const width = 24 + textWidth(words, 12);
+    if (x > 0 && x + width > size.width) {
+      x = 0;
+      line++;
+    }
+    places.push({ x, line });
+    x += width + 16;
+  }
+  items.forEach((item, i) => {
+    const { x } = places[i]!;
+    const y = size.height - 8 - 22 * (line - places[i]!.line);
+    const box = { x: x + 0.75, y: y - 11, width: 16, height: 12 };
+    const key = `key-${item.key}`;
+    for (const role of item.roles)
+      marks.push(rect(`${key}-${role}`, role, box, { radius: 2, ...(role === 'waste' ? { fill: 'hatch' } : {}) }));
+    marks.push(text(key, 'muted', x + 22, y, item.words));
+  });
+  return group('key', marks);
+}
+
+/** Whether walls of containers are drawn, which are dashed where there is room for dashes. */
+function areDashed(marks: readonly Mark[]): boolean {
+  return marks.some((mark) => (mark.kind === 'group' ? areDashed(mark.marks) : mark.role === 'promise-container'));
+}
