@@ -62,6 +62,16 @@ test('files that are too large, or no text, or called like markup, do no harm', 
   });
 });
 
+test('a file that comes while nothing can be fetched is told of, and leaves what is written', async () => {
+  await inLab(site, { mayFail: true }, async (page) => {
+    await page.route(/read-file/, (route) => route.abort());
+    await bring(page, one);
+    await expect.poll(() => part(page, 'notice').innerText(), soon).toContain('brought.yaml could not be read');
+    expect(await listed(page)).toContain('shop (VM)');
+    await page.unroute(/read-file/);
+  });
+});
+
 /** ms from a key to the picture after next, the middle one of seven. */
 async function keyTime(page: Page): Promise<number> {
   const times: number[] = [];

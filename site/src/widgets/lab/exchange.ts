@@ -131,16 +131,13 @@ export class Exchange {
   }
 
   async #bring(file: File): Promise<void> {
-    const { notices, open } = this.#parts;
-    try {
-      const { readFile } = await import('./read-file.ts');
-      const read = await readFile(file);
-      if (read.ok) open({ text: read.text, beside: '' });
-      notices.tell(read.ok ? `${file.name} is here; what was here before is one step back: Undo.` : read.why);
-    } catch {
-      // The part of the Lab that reads files could not be fetched, or the file has gone.
-      notices.tell(`${file.name} could not be read; bring it again when you are connected.`);
-    }
+    // The part of the Lab that reads files may not be fetched, or the file have gone.
+    const why = `${file.name} could not be read; bring it again when you are connected.`;
+    const read = await import('./read-file.ts')
+      .then(({ readFile }) => readFile(file))
+      .catch(() => ({ ok: false, why }) as const);
+    if (read.ok) this.#parts.open({ text: read.text, beside: '' });
+    this.#parts.notices.tell(read.ok ? `${file.name} is here; what was here before is one step back: Undo.` : read.why);
   }
 
   #tieDrop(): void {
