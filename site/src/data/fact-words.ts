@@ -21,10 +21,15 @@ const bare = /^(?:version|layers|ratio|from .*|before .*)$/;
 /** Of such a price the last part of the name is what is paid for. */
 const paidFor = /(?:vcpu|gb)_(?:s|hour)$/;
 
+/** What an hour costs: a price, also among values that are shares of hours. */
+const hourly = /_hour$/;
+const hasPrices = (value: FactValue): boolean =>
+  typeof value === 'object' && Object.keys(value).some((name) => hourly.test(name));
+
 /** A fact's value in words: several values by name, each with its own unit. */
 export function factWords({ value, unit }: Pick<Fact, 'value' | 'unit'>): string {
   // A unit that says what several numbers are stands before them.
-  const told = /[ [,]/.test(unit);
+  const told = /[ [,]/.test(unit) && !hasPrices(value);
   const own = told || none.has(unit) ? '' : unit === '1/s' ? 'a second' : unit;
   const words = written(value, own);
   return told && !none.has(unit) ? `${unit}: ${words}` : words;
@@ -50,7 +55,7 @@ function named(name: string, value: FactValue, unit: string): string {
     .replace(/^<=/, '≤ ');
   const own = bare.test(words)
     ? ''
-    : unit === '% of hours' && name.endsWith('_hour')
+    : unit.startsWith('%') && hourly.test(name)
       ? 'USD'
       : ending === undefined
         ? unit

@@ -78,7 +78,7 @@ export const glossary: readonly GlossaryTerm[] = [
     id: 'bill',
     term: 'bill',
     sentence:
-      'A bill is a list of lines read off a run, each an interval, a meter, a quantity and a unit price, whose amounts add up to the total.',
+      'A bill is a list of lines read off a run, each an interval, a meter, a quantity and a unit price, whose amounts add up to the total; each is shown rounded by itself.',
     api: ['bill', 'Bill', 'BillLine'],
     see: ['meter', 'price-book'],
   },

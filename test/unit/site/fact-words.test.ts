@@ -8,6 +8,7 @@ test('each value has its own unit', () => {
   expect(said('aci-eastus')).toBe(
     'vcpu hour: 0.0405 USD; gb hour: 0.00445 USD; vcpu s: 0.00001125 USD; gb s: 0.000001236 USD',
   );
+  expect(said('breakeven-aci')).toBe('aci hour: 0.1166 USD; vm hour: 0.096 USD; break even: 82 %');
   expect(said('aks-os-disk')).toBe('default: 128 GB; minimum: 30 GB');
   expect(
     factWords({ value: { bytes: 3849738, layers: 1, version: '3.24.2' }, unit: 'bytes' }).replace('\u00a0', ' '),
