@@ -1,7 +1,9 @@
 import {
   describeWaterfall,
   everyMark,
+  phaseLooks,
   plain,
+  textWidth,
   waterfallCaption,
   waterfallFrame,
   waterfallSize,
@@ -11,6 +13,7 @@ import {
 } from 'hostlab/figures';
 import { scenarios } from 'hostlab/presets';
 import { describe, expect, test } from 'vitest';
+import { lettersAbove } from '../../../simulator/src/figures/waterfall/letters.ts';
 import { collisions } from '../../kit/figures/collisions.ts';
 import { faults } from '../../kit/figures/outside.ts';
 import { played } from '../../kit/figures/played.ts';
@@ -72,6 +75,43 @@ describe('the waterfall', () => {
     expect(describeWaterfall(log)).toContain(
       'Logarithmic from 10 ms: equal distances multiply the time equally, each quarter of the axis by 10,',
     );
+  });
+
+  test('names every stretch that it draws: in its bar, or by a letter above it, in the order in which they happen', () => {
+    for (const width of widths) {
+      const marks = [...everyMark(draw(one, width).marks)];
+      for (const { key, stretches } of one.runs[0]!.rows) {
+        const said = marks.flatMap((mark) =>
+          mark.kind === 'text' && new RegExp(`^${key}-(\\d+-name|letter-\\d+-\\d+)$`).test(mark.key) ? [mark.text] : [],
+        );
+        const looks = stretches.map(({ phase }) => phaseLooks[phase]);
+        expect(said.map((words) => looks.find(({ name, letter }) => words === name || words === letter))).not.toContain(
+          undefined,
+        );
+        expect(said).toHaveLength(looks.length);
+        const above = marks.flatMap((mark) =>
+          mark.kind === 'text' && mark.key.startsWith(`${key}-letter-`) ? [mark] : [],
+        );
+        const letters = looks.map(({ letter }) => letter).filter((letter) => above.some(({ text }) => text === letter));
+        expect(above.toSorted((a, b) => a.x - b.x).map(({ text }) => text)).toEqual(letters);
+      }
+    }
+  });
+
+  test('leaves letters out where there is no room for them', () => {
+    const bar = ['A', 'B', 'C'].map((letter, i) => ({ letter, from: i, to: i + 1, isNarrow: true }));
+    expect(lettersAbove('k', bar, 0, 100, 20)).toHaveLength(4);
+    expect(lettersAbove('k', bar, 0, 20, 20)).toEqual([]);
+  });
+
+  test('keeps the entries of its key at one distance from each other', () => {
+    const marks = [...everyMark(draw(one, 1280).marks)];
+    const entries = one.phases.map((phase) => {
+      const [name] = marks.flatMap((mark) => (mark.kind === 'text' && mark.key === `key-${phase}-name` ? [mark] : []));
+      return { from: name!.x - 23, to: name!.x + textWidth(name!.text, 12) };
+    });
+    const gaps = entries.slice(1).map(({ from }, i) => from - entries[i]!.to);
+    for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0]!, 9);
   });
 
   test('keeps two runs on one scale', () => {

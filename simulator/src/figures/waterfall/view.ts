@@ -6,10 +6,13 @@ import { heightFor } from '../plot/room.ts';
 import { placed, scaleTicks } from '../plot/scale.ts';
 import { fitting, lines, textWidth } from '../text-width.ts';
 import type { WaterfallFrame, WaterfallRow } from './frame.ts';
+import { lettersAbove, lettersRoom, type Drawn } from './letters.ts';
 import { describeWaterfall, machinesWords, scaleWords, spreadWords, totalWords } from './words.ts';
 
 /** Heights of what does not grow. */
 const fixed = { keyLine: 22, run: 32, axis: 26, note: 18, mark: 18, whisker: 8 };
+const keyGap = 16;
+/** A stretch that is narrower has its letter above. */
 const letterRoom = 15;
 /** A spread that is shorter is told in words alone. */
 const leastWhisker = 4;
@@ -41,7 +44,7 @@ function planOf(frame: WaterfallFrame, width: number): Plan {
   const totals = rows.map((row) => textWidth(totalWords(row), 12, true) + 10);
   const right = width - Math.max(40, ...totals) - (frame.cut ? 14 : 0);
   const heights = rows.map((row) => {
-    const plain = over ? 44 : row.machines > 1 ? 40 : 30;
+    const plain = lettersRoom + (over ? 40 : row.machines > 1 ? 32 : 26);
     return plain + (over && isOfSeveral(row) ? 8 : 0) + (row.predicted === undefined ? 0 : 18);
   });
   const key = keyOf(frame, width);
@@ -58,24 +61,19 @@ function planOf(frame: WaterfallFrame, width: number): Plan {
   return { left, right, over, key, note, rows: heights, still };
 }
 
-/** The letters with their phases, those of one colour together, in as many lines as they need; then what a whisker is. */
+/** The letters with their phases in the order in which they happen, in as many lines as they need; then what a whisker is. */
 function keyOf({ phases, runs }: WaterfallFrame, width: number): Plan['key'] {
-  const colours = [...new Set(phases.map((phase) => phaseLooks[phase].role))];
-  const groups: KeyEntry['of'][][] = colours.map((role) => phases.filter((phase) => phaseLooks[phase].role === role));
-  if (runs.some(({ rows }) => rows.some(isOfSeveral))) groups.push(['spread']);
   const out: KeyEntry[][] = [];
   let x = Infinity;
-  for (const entries of groups) {
-    const wides = entries.map((of) => 23 + textWidth(of === 'spread' ? spreadName : phaseLooks[of].name, 12));
-    if (x + wides.reduce((sum, wide) => sum + wide + 8, -8) > width) {
+  const spread = runs.some(({ rows }) => rows.some(isOfSeveral)) ? (['spread'] as const) : [];
+  for (const of of [...phases, ...spread]) {
+    const wide = 23 + textWidth(of === 'spread' ? spreadName : phaseLooks[of].name, 12);
+    if (x + wide > width) {
       out.push([]);
       x = 0;
     }
-    entries.forEach((of, i) => {
-      out.at(-1)!.push({ x, of });
-      x += wides[i]! + 8;
-    });
-    x += 12;
+    out.at(-1)!.push({ x, of });
+    x += wide + keyGap;
   }
   return out;
 }
@@ -211,7 +209,7 @@ function rowMarks(
 ): Mark {
   const { key } = row;
   const foot = row.predicted === undefined ? 0 : 18;
-  const head = plan.over ? 19 : 0;
+  const head = (plan.over ? 19 : 0) + lettersRoom;
   const room = place.height - head - foot;
   const height = Math.min(30, Math.max(16, room - 9 - (plan.over ? 0 : 2)));
   const below = isOfSeveral(row) ? fixed.whisker : 0;
@@ -219,6 +217,7 @@ function rowMarks(
   const middle = top + height / 2;
   const { until } = frame.scale;
   const marks: Mark[] = nameMarks(row, plan, { y: place.y, middle }, width);
+  const drawn: Drawn[] = [];
   for (const [i, { phase, from, to }] of row.stretches.entries()) {
     if (x(to) - x(from) <= 0) continue;
     const look = phaseLooks[phase];
@@ -227,7 +226,9 @@ function rowMarks(
     const bar = `${key}-${String(i)}`;
     marks.push(rect(bar, look.role, box, { radius: 2, label: `${look.name}: ${duration(to - from)}` }));
     const full = textWidth(look.name, 12) + 12 <= box.width;
-    if (box.width >= letterRoom)
+    const isNarrow = box.width < letterRoom;
+    drawn.push({ letter: look.letter, from: box.x, to: box.x + box.width, isNarrow });
+    if (!isNarrow)
       marks.push(
         text(
           `${bar}-name`,
@@ -242,6 +243,7 @@ function rowMarks(
         ),
       );
   }
+  marks.push(...lettersAbove(key, drawn, plan.left, width, top));
   if (isSpread(row, x)) marks.push(...whiskerMarks(key, x(row.least), x(row.most), top + height + 3));
   const beyond = row.took > until;
   if (beyond) {
