@@ -1,4 +1,4 @@
-import { plain } from 'hostlab/figures';
+import { everyMark, plain } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 import { describe, expect, test } from 'vitest';
 import { lab as coldStartLab, startOf } from '../../../site/src/widgets/cold-start/lab.ts';
@@ -7,7 +7,7 @@ import { usualValues } from '../../../site/src/widgets/kit/lab.ts';
 import { firstNow } from '../../../site/src/widgets/kit/play.ts';
 import { lab } from '../../../site/src/widgets/start-up/lab.ts';
 import { upTo } from '../../../site/src/widgets/kit/up-to.ts';
-import { compared, kinds } from '../../../site/src/widgets/start-up/times.ts';
+import { compared, kinds, placesOf } from '../../../site/src/widgets/start-up/times.ts';
 
 const nowOf = (values: Readonly<Record<string, number | string>> = {}) =>
   firstNow(lab, catalogue, { ...usualValues(lab), ...values });
@@ -38,6 +38,26 @@ describe('starts, one alone and many at once', () => {
 
   test('a warm container fetches nothing', () => {
     expect(compared(nowOf(), 'warm').many.pull).toBe(0);
+  });
+
+  test('warm ones are asked for when the cold ones are ready, and the axis ends when the clock does', () => {
+    for (const where of ['each', 'one'])
+      for (const image of ['nginx', 'python', 'jupyter-scipy'])
+        for (const count of [1, 40]) {
+          const now = nowOf({ count, where, image });
+          const cold = new Set(placesOf(now.worlds[1]!, 'cold'));
+          const machines = now.worlds[1]!.measures.machines;
+          const ready = Math.max(...machines.filter(({ place }) => cold.has(place)).map(({ readyAt }) => readyAt!));
+          expect(Math.max(...machines.map(({ requestedAt }) => requestedAt))).toBeGreaterThan(ready);
+          const marks = lab.figures[0]!.view(now, 720, '').marks;
+          const ticks = marks.flatMap((mark) => (mark.kind === 'line' && mark.key.startsWith('tick-') ? [mark] : []));
+          const [first, last] = [ticks[0]!, ticks.at(-1)!];
+          const perMicrosecond = (last.x1 - first.x1) / Number(last.key.slice('tick-'.length));
+          const bars = [...everyMark(marks)].filter((mark) => mark.kind === 'rect' && /-row-/.test(mark.key));
+          const longest = Math.max(...bars.map((bar) => (bar.kind === 'rect' ? bar.x + bar.width : 0)));
+          expect(longest).toBeLessThanOrEqual(first.x1 + perMicrosecond * now.end);
+          expect(longest).toBeGreaterThan(first.x1 + perMicrosecond * now.end * 0.9);
+        }
   });
 
   test('no task is done before anybody has touched the figure, and each can be done', () => {

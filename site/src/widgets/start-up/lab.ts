@@ -3,7 +3,7 @@ import { waterfall } from '../kit/figures/waterfall.ts';
 import { fetchedWords, imageKnob } from '../kit/images.ts';
 import { defineLab, type Now, type Values } from '../kit/lab.ts';
 import { starts, usualUplink } from './scenario.ts';
-import { compared, kinds, placesOf, took } from './times.ts';
+import { compared, kinds, placesOf } from './times.ts';
 
 interface Knobs extends Values {
   readonly count: number;
@@ -25,11 +25,6 @@ function asLong(times: number): string {
   return times < 1.05 ? 'no longer than one' : `${timesWords(times)} times as long`;
 }
 
-/** When the slowest of all starts is ready: the scale does not move while the figure plays. */
-function longest(now: Now): number {
-  return Math.max(...now.worlds.flatMap((world) => kinds.map(({ stem }) => took(world, stem).last)));
-}
-
 /** Machines of a world that were asked for by the instant that is shown, and those of them that are ready. */
 function soFar({ worlds, at }: Now, world: number): { readonly asked: number; readonly ready: number } {
   const machines = (worlds[world]?.measures.machines ?? []).filter(({ requestedAt }) => requestedAt <= at);
@@ -41,7 +36,8 @@ const figure = waterfall('From asked for to ready', (now) => ({
   rows: (world) => kinds.map(({ stem, name }) => ({ name, places: placesOf(world, stem) })),
   scale: now.values['scale'] === 'log' ? 'log' : 'linear',
   from: 1000,
-  until: now.values['scale'] === 'near' ? near : longest(now),
+  // The axis ends when the clock does.
+  until: now.values['scale'] === 'near' ? near : now.end,
   inTime: true,
 }));
 

@@ -15,6 +15,9 @@ export interface Asked {
 /** Gbit/s of the registry. */
 export const usualUplink = 1;
 
+/** s: no container of these takes longer for the rest of its start. */
+const beyondPulls = 5;
+
 /**
  * Five kinds of machine, `count` of each, asked for at once. The warm containers are asked for when the cold ones have long
  * been ready, on the hosts of those: that is what makes them warm.
@@ -41,7 +44,8 @@ export function starts({ count, image, where, uplink = usualUplink }: Asked, cat
     image,
     cpu: { request: 0.5 },
   });
-  const later = Math.ceil((count * fetched(image, catalogue) * 8) / (uplink * 1e9)) + 30;
+  const pulls = hosts * ((fetched(image, catalogue) * 8) / (uplink * 1e9));
+  const later = Math.ceil(pulls + beyondPulls);
   return {
     hostlab: 1,
     name: count === 1 ? 'one start of each kind' : `${String(count)} starts of each kind`,
