@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 test('ticks of time are what clocks show', () => {
   expect(timeTicks(3600e6, 8)).toEqual([0, 600e6, 1200e6, 1800e6, 2400e6, 3000e6, 3600e6]);
   expect(timeTicks(15e6, 4)).toEqual([0, 5e6, 10e6, 15e6]);
+  expect(timeTicks(2628e9, 4)).toEqual([0, 864e9, 1728e9, 2592e9]);
   expect(timeTicks(0, 4)).toEqual([0]);
 });
 

@@ -54,6 +54,19 @@ test('money is written as on a bill, and prices as in a list', () => {
 describe('bills', () => {
   const frame = billFrame(ways);
 
+  test('have round days on the axis of a month, on a phone too, beside the instant that is looked at', () => {
+    const daysAt = (width: number, at?: number): string[] => {
+      const seen = billFrame(ways, at === undefined ? {} : { at });
+      const { marks } = billOverTimeView(seen, billOverTimeSize(seen, width), 'Q?');
+      return [...everyMark(marks)].flatMap((mark) =>
+        mark.kind === 'text' && /^(x-\d+|cursor-words)$/.test(mark.key) ? [mark.text] : [],
+      );
+    };
+    expect(daysAt(328)).toEqual(['0', '10 d', '20 d', '30 d']);
+    expect(daysAt(328, frame.endedAt)).toEqual(['0', '10 d', '20 d', '30 d 10 h']);
+    expect(daysAt(820)).toEqual(['0', '5 d', '10 d', '15 d', '20 d', '25 d', '30 d']);
+  });
+
   test('add up: rows to ways, ways to the whole, parts to the line over time', () => {
     expect(frame.ways.reduce((sum, { total }) => sum + total, 0)).toBeCloseTo(whole.total, 9);
     for (const { rows, total, parts, grown, byMeter } of frame.ways) {

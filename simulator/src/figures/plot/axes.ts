@@ -1,8 +1,11 @@
 import { line, text } from '../draw.ts';
 import type { Mark } from '../marks.ts';
 import { fitting, textWidth } from '../text-width.ts';
-import type { Chart } from './chart.ts';
+import type { Axis, Chart } from './chart.ts';
 import { fixed, type Plan } from './plan.ts';
+
+/** px between the words of two instants. */
+const leastGap = 16;
 
 /** The two axes: the grid, which stands behind all else, and the words, which stand on top. */
 export function axisMarks(
@@ -22,19 +25,17 @@ export function axisMarks(
     marks.push(line(`y-line-${String(i)}`, 'grid', left, y(value), right, y(value)));
     words.push(text(`y-${String(i)}`, 'muted', left - 7, y(value) + 4, up.write(value), { anchor: 'end' }));
   });
-  const wide = Math.max(...[along.most, along.most / 3].map((each) => textWidth(along.write(each), 12)));
-  const away = cursor === undefined ? undefined : { at: x(cursor.at), by: textWidth(cursor.words, 12, true) / 2 + 8 };
+  const away = cursor === undefined ? undefined : cursorWords(cursor, x, width);
   // Lines that go down past the axis.
   const downs = [...uprights, ...(lane?.events ?? [])].map((each) => x(each.at));
-  const said = along.ticks(Math.max(2, Math.floor((right - left) / Math.max(60, wide + 24)))).flatMap((value, i) => {
+  const said = ticksAlong(along, x, right - left).flatMap((value, i) => {
     const at = x(value);
     const each = along.write(value);
     const half = textWidth(each, 12) / 2;
-    // The cursor says its own time; a round one beside it would only run into it.
-    const isBeside = away !== undefined && Math.abs(at - away.at) < away.by + half;
-    if (isBeside && !bare) return [];
     marks.push(line(`x-line-${String(i)}`, 'grid', at, top, at, base + 4));
-    if (bare) return [];
+    // The cursor says its own time; a round one beside it would only run into it.
+    const isBeside = away !== undefined && Math.abs(at - away.at) < away.half + half + 8;
+    if (bare || isBeside) return [];
     // Beside a line that would run through it, as long as it still stands for its own place there.
     const from = clearOf(downs, 2 * half, at - half, at - 2 * half, at + 2 * half);
     const isCrossed = from === undefined && value > 0 && value < along.most;
@@ -51,6 +52,27 @@ export function axisMarks(
     words.push(text('x-name', 'axis', at, base + fixed.axis + 11, name));
   }
   return [marks, words];
+}
+
+/** The finest round values whose words keep apart: four steps at least if there is room for them, else one every 84 px at most. */
+function ticksAlong({ ticks, write }: Axis, x: (value: number) => number, room: number): readonly number[] {
+  for (let most = Math.max(4, Math.floor(room / 84)); most > 2; most--) {
+    const values = ticks(most);
+    const boxes = values.map((value) => ({ at: x(value), half: textWidth(write(value), 12) / 2 }));
+    const areApart = boxes.slice(1).every(({ at, half }, i) => at - half - boxes[i]!.at - boxes[i]!.half >= leastGap);
+    if (areApart) return values;
+  }
+  return ticks(2);
+}
+
+/** Where the cursor’s words stand below the axis: under it, as long as they stay in the picture. */
+export function cursorWords(
+  { at, words }: NonNullable<Chart['cursor']>,
+  x: (value: number) => number,
+  width: number,
+): { readonly at: number; readonly half: number } {
+  const half = textWidth(words, 12, true) / 2;
+  return { at: Math.min(Math.max(x(at), half), width - half), half };
 }
 
 /** Where words begin that are so wide, so that no line runs through them: where they wish to, or else beside one of the lines. */

@@ -2,7 +2,7 @@ import { line, group, text } from '../draw.ts';
 import type { Mark } from '../marks.ts';
 import { coordinate } from '../attributes.ts';
 import { lines as brokenLines, textWidth } from '../text-width.ts';
-import { axisMarks } from './axes.ts';
+import { axisMarks, cursorWords } from './axes.ts';
 import type { Chart } from './chart.ts';
 import { labelMarks } from './end-labels.ts';
 import { laneHeight, laneMarks } from './lane.ts';
@@ -56,7 +56,7 @@ export function chartMarks(
   const rows = below + (chart.lane === undefined ? 0 : laneHeight) + (chart.x.name === '' ? 0 : fixed.name);
   marks.push(...uprightMarks(plan, top, rows), ...words, ...inside);
   marks.push(...labelMarks(chart, plan, top, base, y));
-  if (chart.cursor !== undefined) marks.push(cursorMarks(chart.cursor, plan, top, base, y, chart.bare === true));
+  if (chart.cursor !== undefined) marks.push(cursorMarks(chart.cursor, plan, top, base, y, chart.bare === true, width));
   if (chart.foot !== undefined)
     brokenLines(chart.foot, width, 12)
       .toReversed()
@@ -109,14 +109,14 @@ function wordsInside(
 
 function cursorMarks(
   cursor: NonNullable<Chart['cursor']>,
-  { x, right }: Plan,
+  { x }: Plan,
   top: number,
   base: number,
   y: (value: number) => number,
   bare: boolean,
+  width: number,
 ): Mark {
   const at = x(cursor.at);
-  const half = textWidth(cursor.words, 12, true) / 2;
   return group('cursor', [
     line('cursor-line', 'cursor', at, top - 4, at, base + 5),
     ...cursor.dots.map(([role, value], i): Mark => ({
@@ -130,17 +130,10 @@ function cursorMarks(
     ...(bare
       ? []
       : [
-          text(
-            'cursor-words',
-            'moment-words',
-            Math.min(Math.max(at, half), right + 12 - half),
-            base + 19,
-            cursor.words,
-            {
-              anchor: 'middle',
-              bold: true,
-            },
-          ),
+          text('cursor-words', 'moment-words', cursorWords(cursor, x, width).at, base + 19, cursor.words, {
+            anchor: 'middle',
+            bold: true,
+          }),
         ]),
   ]);
 }
