@@ -1,6 +1,6 @@
 import type { Mark, Picture } from 'hostlab/figures';
 import type { RankedFrame } from './frame.ts';
-import { columnWords, describeRanked, levelWords, quietWords, widthOf } from './words.ts';
+import { columnWords, describeRanked, levelWords, quietWords, rankWords, widthOf } from './words.ts';
 
 const box = { left: 46, right: 6, top: 48, bottom: 46, height: 330 } as const;
 
@@ -10,6 +10,8 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
   const right = width - box.right;
   const bottom = box.height - box.bottom;
   const wide = (right - box.left) / machines.length;
+  // Columns too narrow for a gap overlap by a little, so that no hatching shines through between them.
+  const gap = wide > 3 ? 1 : -0.5;
   const y = (share: number): number => bottom - (bottom - box.top) * share;
   const area = { x: box.left, y: box.top, width: right - box.left, height: bottom - box.top };
   const words = (
@@ -32,6 +34,10 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
   const said = quietWords(frame);
   const over = Math.ceil((8 + widthOf(said)) / wide);
   const tallest = Math.max(0, ...machines.slice(0, over).map(({ share }) => share));
+  const [first, half, last] = rankWords(machines, right - box.left);
+  // Paper under the line of what is quiet, where it crosses columns: from those on that stand clear of it.
+  const clear = machines.findIndex(({ share }) => y(share) < y(quiet) - 4);
+  const crossed = clear < 0 ? right : box.left + clear * wide;
   const marks: Mark[] = [
     { kind: 'rect', key: 'waste', role: 'waste', ...area, fill: 'hatch' },
     { kind: 'rect', key: 'promise', role: 'promise', ...area },
@@ -39,9 +45,9 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
       kind: 'rect',
       key: `m${String(machine.place)}`,
       role: 'use',
-      x: box.left + i * wide + (wide > 3 ? 0.5 : 0),
+      x: box.left + i * wide + Math.max(0, gap / 2),
       y: y(machine.share),
-      width: wide - (wide > 3 ? 1 : 0),
+      width: i < machines.length - 1 ? wide - gap : wide - Math.max(0, gap),
       height: bottom - y(machine.share),
       label: columnWords(machine),
       of: { place: machine.place },
@@ -49,14 +55,25 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     ...[0, 0.5, 1].map((share) =>
       words(`level-${String(share)}`, box.left - 6, y(share) + 4, levelWords(share), 'end'),
     ),
-    words('promised', box.left + 8, box.top - 8, 'hatched: promised and not used'),
+    { kind: 'line', key: 'quiet-halo', role: 'prediction-halo', x1: crossed, y1: y(quiet), x2: right, y2: y(quiet) },
     { kind: 'line', key: 'quiet', role: 'limit', x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) },
     words('quiet-words', box.left + 8, Math.min(y(quiet), y(tallest)) - 8, said),
-    words('y-name', 0, 14, 'CPU used, % of what is promised, mean of the day'),
+    {
+      kind: 'text',
+      key: 'y-name',
+      role: 'label',
+      x: 0,
+      y: 14,
+      text: 'CPU used, % of what is promised',
+      size: 12,
+      anchor: 'start',
+      bold: true,
+    },
+    words('promised', 0, 32, 'mean of the day; hatched: promised, not used'),
     words('x-name', box.left, bottom + 36, '100 machines, a column each'),
-    words('first', box.left, bottom + 18, 'quietest'),
-    words('half', (box.left + right) / 2, bottom + 18, 'median', 'middle'),
-    words('last', right, bottom + 18, 'busiest', 'end'),
+    words('first', box.left, bottom + 18, first),
+    words('half', (box.left + right) / 2, bottom + 18, half, 'middle'),
+    words('last', right, bottom + 18, last, 'end'),
   ];
   const { predicted } = frame;
   if (predicted !== undefined) {

@@ -11,6 +11,16 @@ export function columnWords({ name, share }: Ranked): string {
   return `${name} uses ${percent(share)} of what it is promised`;
 }
 
+/** The quietest, the median and the busiest one with what they use; without it where there is no room for that. */
+export function rankWords(machines: readonly Ranked[], room: number): readonly [string, string, string] {
+  const say = (rank: string, i: number): string => `${rank} ${percent(machines[i]?.share ?? 0)}`;
+  const first = say('quietest', 0);
+  const half = say('median', machines.length >> 1);
+  const last = say('busiest', machines.length - 1);
+  const needed = widthOf(half) + 2 * Math.max(widthOf(first), widthOf(last)) + 16;
+  return needed <= room ? [first, half, last] : ['quietest', 'median', 'busiest'];
+}
+
 /** What stands at the line of what counts as quiet. */
 export function quietWords({ quiet, below, machines }: RankedFrame): string {
   return `${percent(quiet)}: ${count(below)} of ${count(machines.length)} use no more`;
