@@ -32,9 +32,9 @@ describe('the week', () => {
     await inCost('usage-week', {}, async (figure, page) => {
       expect(await caption(figure)).toContain('40 of 168 hours');
       const before = await figure.locator('[data-part=instance-0]').innerText();
-      await hour(figure, 'Saturday, 3 to 4').scrollIntoViewIfNeeded();
-      const from = (await hour(figure, 'Saturday, 3 to 4').boundingBox())!;
-      const to = (await hour(figure, 'Saturday, 12 to 13').boundingBox())!;
+      await hour(figure, 'Saturday, 03:00 to 04:00').scrollIntoViewIfNeeded();
+      const from = (await hour(figure, 'Saturday, 03:00 to 04:00').boundingBox())!;
+      const to = (await hour(figure, 'Saturday, 12:00 to 13:00').boundingBox())!;
       await page.mouse.move(from.x + 8, from.y + 8);
       await page.mouse.down();
       await page.mouse.move(to.x + 8, to.y + 8, { steps: 3 });
@@ -48,27 +48,29 @@ describe('the week', () => {
       await figure.getByRole('button', { name: 'Redo' }).click();
       await expect.poll(() => pressed(figure), patient).toBe(50);
       // Painting from an hour that is used takes hours away.
-      await hour(figure, 'Saturday, 5 to 6').click();
+      await hour(figure, 'Saturday, 05:00 to 06:00').click();
       await expect.poll(() => caption(figure), patient).toContain('49 of 168 hours');
     });
   });
 
   test('is painted with keys, by the day and at once', async () => {
     await inCost('usage-week', {}, async (figure, page) => {
-      await hour(figure, 'Monday, 0 to 1').focus();
+      await hour(figure, 'Monday, 00:00 to 01:00').focus();
       await page.keyboard.press('Space');
       await expect.poll(() => caption(figure), patient).toContain('41 of 168');
       await page.keyboard.press('Shift+ArrowRight');
       await page.keyboard.press('Shift+ArrowDown');
       await expect.poll(() => caption(figure), patient).toContain('43 of 168');
-      expect(await hour(figure, 'Tuesday, 1 to 2').getAttribute('aria-pressed')).toBe('true');
+      expect(await hour(figure, 'Tuesday, 01:00 to 02:00').getAttribute('aria-pressed')).toBe('true');
       await page.keyboard.press('End');
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Tuesday, 23 to 24');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+        'Tuesday, 23:00 to 24:00',
+      );
       await figure.getByRole('button', { name: 'Sun, all hours or none' }).click();
       await expect.poll(() => caption(figure), patient).toContain('67 of 168');
       await figure.getByRole('button', { name: 'Never' }).click();
       await expect.poll(() => caption(figure), patient).toContain('0 of 168');
-      await figure.getByRole('button', { name: 'Weekdays 8 to 18' }).click();
+      await figure.getByRole('button', { name: 'Weekdays 08:00 to 18:00' }).click();
       await expect.poll(() => caption(figure), patient).toContain('50 of 168');
       // One stop for Tab, not 168.
       expect(await figure.locator('[data-hour][tabindex="0"]').count()).toBe(1);
@@ -78,7 +80,7 @@ describe('the week', () => {
   test('travels in a link', async () => {
     let hash = '';
     await inCost('usage-week', {}, async (figure, page) => {
-      await hour(figure, 'Sunday, 4 to 5').click();
+      await hour(figure, 'Sunday, 04:00 to 05:00').click();
       await expect.poll(() => caption(figure), patient).toContain('41 of 168');
       await figure.locator('summary', { hasText: 'share' }).click();
       await figure.getByRole('button', { name: 'Copy a link' }).click();
@@ -89,14 +91,18 @@ describe('the week', () => {
     });
     await inCost('usage-week', { hash }, async (figure) => {
       await expect.poll(() => caption(figure), patient).toContain('41 of 168');
-      await expect.poll(() => hour(figure, 'Sunday, 4 to 5').getAttribute('aria-pressed'), patient).toBe('true');
+      await expect
+        .poll(() => hour(figure, 'Sunday, 04:00 to 05:00').getAttribute('aria-pressed'), patient)
+        .toBe('true');
     });
   });
 
   test('has a day a column where the page is narrow, with targets of 24 px, and no fault that axe knows', async () => {
     await inCost('usage-week', { viewport: { width: 320, height: 900 }, colorScheme: 'dark' }, async (figure, page) => {
       const [first, next, tuesday] = await Promise.all(
-        ['Monday, 0 to 1', 'Monday, 1 to 2', 'Tuesday, 0 to 1'].map((name) => hour(figure, name).boundingBox()),
+        ['Monday, 00:00 to 01:00', 'Monday, 01:00 to 02:00', 'Tuesday, 00:00 to 01:00'].map((name) =>
+          hour(figure, name).boundingBox(),
+        ),
       );
       expect(next!.y).toBeGreaterThan(first!.y);
       expect(tuesday!.x).toBeGreaterThan(first!.x);
@@ -105,9 +111,11 @@ describe('the week', () => {
         expect(box.height).toBeGreaterThanOrEqual(24);
       }
       expect(await page.evaluate(sticksOut)).toEqual([]);
-      await hour(figure, 'Monday, 0 to 1').focus();
+      await hour(figure, 'Monday, 00:00 to 01:00').focus();
       await page.keyboard.press('ArrowDown');
-      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Monday, 1 to 2');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+        'Monday, 01:00 to 02:00',
+      );
       expect(await axeFaults(page)).toEqual([]);
     });
   });

@@ -62,8 +62,8 @@ export const lab = defineLab<Knobs>({
       label: 'In use: paint the hours',
       usual: workingDays(9, 17),
       sets: [
-        { value: office, label: 'Weekdays 8 to 18' },
-        { value: weekText((_, hour) => hour < 6), label: 'Every night 0 to 6' },
+        { value: office, label: 'Weekdays 08:00 to 18:00' },
+        { value: weekText((_, hour) => hour < 6), label: 'Every night 00:00 to 06:00' },
         { value: weekText(() => true), label: 'Always' },
         { value: weekText(() => false), label: 'Never' },
       ],
