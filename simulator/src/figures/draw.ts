@@ -1,4 +1,4 @@
-import type { LineMark, Mark, RectMark, Subject, TextMark } from './marks.ts';
+import type { GroupMark, LineMark, Mark, RectMark, Subject, TextMark } from './marks.ts';
 import type { Role } from './roles.ts';
 import type { Box } from './tiles.ts';
 
@@ -23,7 +23,7 @@ export function text(
   return { kind: 'text', key, role, x, y, text: words, size: 12, anchor: 'start', ...more };
 }
 
-export function group(key: string, marks: readonly Mark[], more: { label?: string; of?: Subject } = {}): Mark {
+export function group(key: string, marks: readonly Mark[], more: { label?: string; of?: Subject } = {}): GroupMark {
   return { kind: 'group', key, role: 'group', marks, ...more };
 }
 

@@ -15,9 +15,8 @@ export { money, moneyAmount, unitPriceAmount } from './bill/money.ts';
 export { billOverTimeSize, billOverTimeView, billSize, billView } from './bill/view.ts';
 export { billCaption, billTable, describeBill, meterWords } from './bill/words.ts';
 export { DrawnHosts } from './hosts/drawn.ts';
-export type { HostDrawing } from './hosts/drawn.ts';
-export { hostsFrame } from './hosts/frame.ts';
 export type { HostFrame, HostsFrame, HostsFrameOptions, HostsTotal, KernelBand, MachineFrame } from './hosts/frame.ts';
+export { hostsFrame } from './hosts/read-frame.ts';
 export { hostsSize, hostsView } from './hosts/view.ts';
 export { describeHosts, hostsCaption, hostsTable } from './hosts/words.ts';
 export { everyMark } from './marks.ts';
@@ -46,6 +45,7 @@ export {
   several,
   severalInWords,
 } from './numbers.ts';
+export type { ByteUnit } from './numbers.ts';
 export { phaseLooks } from './phases.ts';
 export type { PhaseLook, Stretch } from './phases.ts';
 export { powerBelow } from './plot/scale.ts';

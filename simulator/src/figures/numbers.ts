@@ -33,20 +33,22 @@ export function count(value: number): string {
   return Number.isInteger(value) && value >= 0 ? grouped(value.toFixed(0)) : amount(value);
 }
 
-/** One unit for several amounts of bytes that stand together, chosen by the largest. */
-export function byteUnit(largest: number): {
+/** A unit of bytes. */
+export interface ByteUnit {
   readonly name: string;
-  /** So many bytes in this unit, without its name. */ readonly of: (bytes: number) => string;
-} {
-  const [name, size]: [string, number] =
-    largest >= 10 * TiB ? ['TiB', TiB] : largest >= GiB ? ['GiB', GiB] : ['MiB', MiB];
-  return {
-    name,
-    of: (bytes) => {
-      const value = bytes / size;
-      return Number.isInteger(value) ? count(value) : amount(value);
-    },
-  };
+  /** So many bytes in this unit, without its name. */
+  readonly of: (bytes: number) => string;
+}
+
+function unitOf(name: string, size: number): ByteUnit {
+  return { name, of: (bytes) => count(bytes / size) };
+}
+
+const [inTiB, inGiB, inMiB] = [unitOf('TiB', TiB), unitOf('GiB', GiB), unitOf('MiB', MiB)];
+
+/** One unit for several amounts of bytes that stand together, chosen by the largest. */
+export function byteUnit(largest: number): ByteUnit {
+  return largest >= 10 * TiB ? inTiB : largest >= GiB ? inGiB : inMiB;
 }
 
 /** Bytes with a binary unit: 47 GiB, 512 MiB, 1.5 GiB. */

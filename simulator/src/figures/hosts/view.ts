@@ -1,13 +1,13 @@
-import { group, line, rect, risen, text } from '../draw.ts';
+import { group, text } from '../draw.ts';
 import type { Mark, Picture, Size } from '../marks.ts';
-import { amount, byteUnit, count, several } from '../numbers.ts';
 import { fitting, textWidth } from '../text-width.ts';
-import { inset, type Box } from '../tiles.ts';
-import { DrawnHosts, type HostDrawing } from './drawn.ts';
+import { DrawnHosts, type DrawnHost, type HostDrawing } from './drawn.ts';
+import { extentOf } from './extents.ts';
 import type { HostFrame, HostsFrame } from './frame.ts';
+import { drawHost } from './host.ts';
 import { legend } from './key.ts';
-import { areCrowd, extent, filled, memoryOf, sumOf } from './machines.ts';
-import { bandWords, coreLabels, describeHosts, memoryLabels, promiseWord, restLabels, worldNote } from './words.ts';
+import { areCrowd } from './machines.ts';
+import { describeHosts, restLabels, worldNote } from './words.ts';
 
 const worldGap = 36;
 const hostGap = 12;
@@ -97,6 +97,7 @@ export function hostsView(
   const largest = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(({ bytes }) => bytes.capacity)));
   const over = Math.max(1, ...frames.flatMap(({ hosts }) => hosts.map(overOf)));
   const crowd = areCrowd(frames);
+  const draw = (of: HostDrawing, last: DrawnHost | undefined): DrawnHost => drawHost(of, last, drawn);
   const marks: Mark[] = [];
   let top = 0;
   frames.forEach((frame, world) => {
@@ -114,7 +115,7 @@ export function hostsView(
         height,
       };
       const of = { key: `${key}h${String(host.place)}`, host, noun: frame.noun, box, over, narrow: plan.narrow, crowd };
-      inside.push(drawn.mark(of, () => drawHost(of, drawn)));
+      inside.push(drawn.mark(of, draw));
     });
     const bottom = top + fixed.world + rows * (frameHeight + foot);
     if (frame.rest.hosts > 0) {
@@ -152,162 +153,8 @@ function header(key: string, frame: HostsFrame, left: number, top: number, width
 /** How far what is to be drawn in a host goes beyond its memory: 1 where it fits. */
 function overOf(host: HostFrame): number {
   const { capacity, system, promised, used } = host.bytes;
-  const named = sumOf(host.machines.map(extent));
+  const named = extentOf(host.machines);
   return capacity > 0
     ? (system + Math.max(named, host.unnamed > 0 ? Math.max(promised, used - system) : 0)) / capacity
     : 1;
-}
-
-function drawHost({ key, host, noun, box, over, narrow, crowd }: HostDrawing, drawn: DrawnHosts): Mark {
-  const marks: Mark[] = [rect(`${key}-frame`, host.idle ? 'frame-idle' : 'frame', box, { radius: 9 })];
-  const machines = host.machines.length + host.unnamed;
-  const state = host.idle ? ['not needed', 'unused'] : [several(machines, noun), count(machines)];
-  const name = fitting([host.name], (box.width - 20) * 0.62, 12.5, true);
-  marks.push(
-    text(`${key}-name`, host.idle ? 'muted' : 'label', box.x + 10, box.y + 19, name, { size: 12.5, bold: true }),
-  );
-  const room = box.width - 28 - textWidth(name, 12.5, true);
-  marks.push(
-    text(`${key}-state`, 'muted', box.x + box.width - 10, box.y + 19, fitting(state, room, 12), { anchor: 'end' }),
-  );
-  if (!host.idle)
-    marks.push(...inHost({ key, host, box, over, crowd }, drawn), ...footOf(key, host, noun, box, narrow));
-  return group(key, marks, { of: { place: host.place } });
-}
-
-function footOf(key: string, host: HostFrame, noun: string, box: Box, narrow: boolean): Mark[] {
-  const y = box.y + box.height + 16;
-  const memory = memoryLabels(host);
-  const cores = coreLabels(host, promiseWord(noun));
-  if (narrow) {
-    const unit = byteUnit(host.bytes.capacity);
-    const both = [
-      `promised ${unit.of(host.bytes.promised)} ${unit.name}, ${several(host.cores.promised, 'core')} · used ${unit.of(host.bytes.used)} ${unit.name}, ${amount(host.cores.used)} cores`,
-      `promised ${unit.of(host.bytes.promised)} ${unit.name} · used ${unit.of(host.bytes.used)} ${unit.name}`,
-      memory[1] ?? '',
-    ];
-    return [text(`${key}-memory-label`, 'muted', box.x + 2, y - 2, fitting(both, box.width - 4, 12))];
-  }
-  const middle = { anchor: 'middle' } as const;
-  const x = box.x + box.width / 2;
-  return [
-    text(`${key}-memory-label`, 'muted', x, y, fitting(memory, box.width, 12), middle),
-    text(`${key}-cores-label`, 'muted', x, y + 16, fitting(cores, box.width, 12), middle),
-  ];
-}
-
-/** Everything inside a frame: CPU at the left, memory at the right, the kernel as the floor under the memory. */
-function inHost({ key, host, box, over, crowd }: Omit<HostDrawing, 'noun' | 'narrow'>, before: DrawnHosts): Mark[] {
-  const marks: Mark[] = [];
-  const pad = 9;
-  const cpuWidth = 26;
-  const bandHeight = 18;
-  const band = {
-    x: box.x + pad + cpuWidth + 8,
-    y: box.y + box.height - pad - bandHeight,
-    width: box.width - 2 * pad - cpuWidth - 8,
-    height: bandHeight,
-  };
-  const area = { ...band, y: box.y + 28, height: Math.max(0, band.y - 3 - (box.y + 28)) };
-
-  const cpu = { x: box.x + pad, y: area.y, width: cpuWidth, height: area.height };
-  marks.push(...coresOf(key, host, cpu));
-  marks.push(text(`${key}-cpu`, 'muted', cpu.x + cpuWidth / 2, band.y + 13.5, 'CPU', { anchor: 'middle' }));
-
-  const { capacity, system } = host.bytes;
-  const whole = capacity * over;
-  const floor = risen(area, whole > 0 ? system / whole : 0);
-  marks.push(
-    rect(
-      `${key}-kernel`,
-      'kernel',
-      { ...band, y: floor.y, height: band.y + bandHeight - floor.y },
-      { radius: 3, label: bandWords(host) },
-    ),
-  );
-  const words = fitting(bandNames(host), band.width - 8, 12);
-  if (words !== '')
-    marks.push(
-      text(
-        `${key}-kernel-name`,
-        'kernel-label',
-        band.x + band.width / 2,
-        (floor.y + band.y + bandHeight) / 2 + 4.5,
-        words,
-        {
-          anchor: 'middle',
-        },
-      ),
-    );
-
-  const above = { ...area, height: Math.max(0, floor.y - 3 - area.y) };
-  const room = whole - system;
-  const drawn = memoryOf(key, host, above, room, crowd, before);
-  marks.push(...drawn.marks);
-  if (over > 1) {
-    const y = area.y + area.height * (1 - 1 / over);
-    const words = `${byteUnit(capacity).of(capacity)} ${byteUnit(capacity).name}`;
-    marks.push(line(`${key}-capacity`, 'capacity', area.x - 4, y, area.x + area.width + 4, y));
-    if (drawn.top - area.y > 34)
-      marks.push(text(`${key}-capacity-name`, 'label', area.x + area.width, y - 4, words, { anchor: 'end' }));
-  }
-  const free = Math.max(0, capacity - system - drawn.extent);
-  const gap = drawn.top - area.y;
-  if (over === 1 && gap >= 20 && free > capacity * 0.01) {
-    const unit = byteUnit(capacity);
-    const amount = `${unit.of(free)} ${unit.name}`;
-    const words = fitting([`${amount} free for any of them`, `${amount} free`, amount], area.width - 4, 12);
-    marks.push(
-      text(`${key}-free`, 'muted', area.x + area.width / 2, area.y + gap / 2 + 4, words, { anchor: 'middle' }),
-    );
-  }
-  return marks;
-}
-
-function bandNames(host: HostFrame): readonly string[] {
-  switch (host.kernel) {
-    case 'shared':
-      return ['one shared kernel', 'one kernel', 'kernel'];
-    case 'hypervisor':
-      return ['hypervisor kernel', 'hypervisor'];
-    case 'both':
-      return ['host kernel', 'kernel'];
-    case 'host':
-      return ['host kernel', 'kernel'];
-    case 'none':
-      return ['ideal hypervisor', 'ideal'];
-  }
-}
-
-/** CPU as a column: a slice for each promise, its fill what is used; one slice for all where they would be too thin. */
-function coresOf(key: string, host: HostFrame, box: Box): Mark[] {
-  const { capacity, promised, used } = host.cores;
-  const marks: Mark[] = [rect(`${key}-cores`, 'column', box, { radius: 2 })];
-  if (!(capacity > 0)) return marks;
-  const slices = host.machines.map(({ cores }) => Math.max(cores.promised, cores.used));
-  const sum = sumOf(slices);
-  let thinnest = Infinity;
-  for (const slice of slices) thinnest = Math.min(thinnest, slice);
-  if (host.unnamed === 0 && sum <= capacity * 1.0001 && (thinnest / capacity) * box.height >= 9) {
-    let bottom = box.y + box.height;
-    host.machines.forEach(({ place, cores }, i) => {
-      const height = (slices[i]! / capacity) * box.height;
-      const slice = inset({ ...box, y: bottom - height, height }, 0.75);
-      marks.push(...filled(`${key}-cores-${String(place)}`, slice, cores.promised, cores.used, slices[i]!, 'promise'));
-      bottom -= height;
-    });
-    return marks;
-  }
-  const most = Math.min(capacity, Math.max(promised, used));
-  marks.push(
-    ...filled(
-      `${key}-cores-all`,
-      inset(risen(box, most / capacity), 0.75),
-      Math.min(promised, capacity),
-      used,
-      most,
-      'promise',
-    ),
-  );
-  return marks;
 }
