@@ -195,6 +195,23 @@ describe('many machines', () => {
     expect(toSvg(hostsView([many], hostsSize([many], 1280), 'Q?'))).toContain(`<title>${said(few)[0]!}</title>`);
   });
 
+  test('have their names where few are on a host', () => {
+    const few = frameOf(
+      [
+        Array.from({ length: 110 }, () => [1, 1] as const),
+        [
+          [40, 8],
+          [40, 8],
+        ],
+      ],
+      'VM',
+    );
+    const names = marksOf(few).flatMap((mark) =>
+      mark.role === 'machine-name' && mark.kind === 'text' ? [mark.text] : [],
+    );
+    expect(names).toEqual(few.hosts[1]!.machines.map(({ name }) => name));
+  });
+
   test('are drawn the same whatever was drawn before', () => {
     // Each machine takes up as much in every state, so that all stand where they stood: promised all of it, or using all of it.
     const state = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 8 }), fc.boolean()), {

@@ -49,6 +49,10 @@ describe('from one instant to another', () => {
           const frame = hostsFrame(model, state, { title, before });
           const alone = hostsFrame(model, createReader(model, trace).stateAt(at), { title });
           expect(frame).toEqual(alone);
+          for (const { machines } of frame.hosts) {
+            const places = machines.map(({ place }) => place);
+            expect(places).toEqual(places.toSorted((a, b) => a - b));
+          }
           const picture = hostsView([frame], hostsSize([frame], 900), 'Q?', drawn);
           const fresh = hostsView([alone], hostsSize([alone], 900), 'Q?');
           expect(picture).toEqual(fresh);
