@@ -12,6 +12,8 @@ import { machineLabel } from './words.ts';
 /** On a host with more machines than this, names would be noise: pointing at a machine tells its own. */
 const mostNamed = 6;
 const nameHeight = 20;
+/** Pixels; as the style of walls has it. */
+const edge = 1.25;
 
 /** In a picture with more machines than this, what they use is one mark a host: a browser styles each mark that changes anew. */
 const mostSingly = 100;
@@ -35,7 +37,8 @@ export function filled(key: string, box: Box, promised: number, used: number, wh
   if (!(whole > 0) || box.height <= 0 || box.width <= 0) return [];
   const radius = role === 'promise-container' ? 2.5 : 1;
   const outline = risen(box, promised / whole);
-  const fill = risen(box, used / whole);
+  // Beyond its promise it is as wide as the edge around that.
+  const fill = risen(promised > 0 && used > promised ? inset(box, -edge / 2) : box, used / whole);
   const marks: Mark[] = [];
   if (promised > 0) marks.push(rect(`${key}-waste`, 'waste', outline, { radius, fill: 'hatch' }));
   marks.push(rect(`${key}-use`, role === 'promise-starting' ? 'use-starting' : 'use', fill, { radius }));
