@@ -32,8 +32,8 @@ export const catalogue: Catalogue = {
       'AWS, us-east-1, on demand, Linux, read in 2026',
       aws,
       'vendor',
-      ['aws-ec2', 'aws-ec2-gran', 'aws-ec2-states', 'aws-gp3', 'fargate', 'breakeven-fargate', 'vm-month'],
-      'List prices from public copies of the vendor’s pages. A month is 730 hours. GB is taken as GiB. Whole hosts, the memory of some sizes, the rounding of disk time and when a container’s meter starts are illustrative.',
+      ['aws-ec2', 'aws-ec2-gran', 'aws-ec2-states', 'aws-gp3', 'fargate', 'breakeven-fargate'],
+      'List prices from public copies of the vendor’s pages. A month is taken as 730 hours, a twelfth of a year. GB is taken as GiB. Whole hosts, the memory of some sizes, the rounding of disk time and when a container’s meter starts are illustrative.',
     ),
   ],
 };

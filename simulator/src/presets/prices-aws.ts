@@ -23,7 +23,8 @@ export const aws: PriceBook = {
   region: 'us-east-1',
   currency: 'USD',
   asOf: '2026',
-  month: { hours: 730, source: 'vm-month' },
+  // A twelfth of a year of 365 days: no page of AWS that says so could be read.
+  month: { hours: 730, source: 'illustrative' },
   hosts: {
     // Eight and sixteen of the largest listed size: no price of a whole host could be read.
     'server-32': { perHour: 8 * 0.192, time: perSecond, source: 'illustrative' },

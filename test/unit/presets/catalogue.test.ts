@@ -153,6 +153,21 @@ describe('numbers agree with the facts that they cite', () => {
       expect(Object.keys(book.disks)).toContain(book.defaultDisk);
     },
   );
+
+  test('a price book cites no fact of another provider', () => {
+    const own: Readonly<Record<string, RegExp>> = {
+      Azure: /Azure|Microsoft|\bACI\b/,
+      AWS: /AWS|Amazon|EC2|EBS|Fargate/,
+    };
+    for (const { spec: book, provenance } of catalogue.prices) {
+      const cited = [...JSON.stringify(book).matchAll(/"\w*[sS]ource":"([^"]*)"/g)].map(([, id]) => id!);
+      for (const each of new Set([...cited, ...provenance.facts]))
+        for (const [provider, names] of Object.entries(own))
+          if (provider !== book.provider && each !== 'illustrative')
+            expect(`${fact(each)!.quantity}, ${fact(each)!.source.by}`, `${book.name}: ${each}`).not.toMatch(names);
+      expect(Object.keys(own)).toContain(book.provider);
+    }
+  });
 });
 
 describe('the printed facts', () => {
