@@ -1,5 +1,5 @@
 import { writeDuration, writeRate, writeSize, seconds, type Catalogue, type Entry, type PhaseSpec } from 'hostlab';
-import { phaseLooks } from 'hostlab/figures';
+import { phaseLooks, unitPriceAmount } from 'hostlab/figures';
 import { catalogue } from 'hostlab/presets';
 
 /** A table of presets: what each row says, and the entry that the row is made from. */
@@ -122,7 +122,8 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
     rows: catalogue.prices.map((entry) => {
       const vms = Object.entries(entry.spec.vms);
       const hourly = vms.map(([, { perHour }]) => perHour);
-      const money = (value: number): string => `${String(value)} ${entry.spec.currency}`;
+      const sign = entry.spec.currency === 'USD' ? 'US$' : entry.spec.currency;
+      const price = (value: number): string => `${sign} ${unitPriceAmount(value)}`;
       return {
         entry,
         cells: [
@@ -130,7 +131,7 @@ export const presetTables: Readonly<Record<keyof Catalogue, PresetTable>> = {
           entry.spec.region,
           entry.spec.asOf,
           vms.map(([name]) => name).join(', '),
-          hourly.length === 0 ? '' : `${money(Math.min(...hourly))} to ${money(Math.max(...hourly))}`,
+          hourly.length === 0 ? '' : `${price(Math.min(...hourly))} to ${price(Math.max(...hourly))}`,
         ],
       };
     }),

@@ -14,3 +14,8 @@ test('what a VM takes beside its memory says of what it is a share, and nothing 
   expect(cells).toContain('5 MiB + 0.44 % of its own');
   expect(cells.filter((cell) => /\+ 0 %/.test(cell))).toEqual([]);
 });
+
+test('an amount has its sign before it, as everywhere', () => {
+  expect(cells).toContain('US$ 0.0104 to US$ 0.384');
+  expect(cells.filter((cell) => cell.includes('USD'))).toEqual([]);
+});
