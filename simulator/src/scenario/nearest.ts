@@ -54,7 +54,7 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   const near = nearest(word, known);
   if (near !== undefined) return `did you mean \`${near}\`?`;
   if (known.length === 0 || known.length > 12) return undefined;
-  return `known are ${known.map((name) => `\`${name}\``).join(', ')}`;
+  return `known ${known.length === 1 ? 'is' : 'are'} ${known.map((name) => `\`${name}\``).join(', ')}`;
 }
 
 /** Looks for likenesses, but not for ever: a person who mistook a hundred names is helped by the first of them. */

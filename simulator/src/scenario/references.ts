@@ -25,6 +25,14 @@ function needed(list: string): string {
   return `the name of ${kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)!}`}`;
 }
 
+/** The names that the `on` of a list may say, or its `each`. */
+function* namesFor(list: string, names: Names, group: boolean): Iterable<string> {
+  const may = allowed[list]!;
+  if (group) {
+    for (const [name, found] of names.groups) if (may.includes(found.list)) yield name;
+  } else for (const [name, found] of names.places) if (may.includes(found.group.list)) yield name;
+}
+
 function checkPlace(
   list: string,
   at: Steps,
@@ -40,7 +48,7 @@ function checkPlace(
     const hint =
       first !== undefined
         ? `there are ${String(counted!.members)} of them: \`${first}\` is the first`
-        : hints.like(name, (group ? names.groups : names.places).keys());
+        : hints.like(name, namesFor(list, names, group));
     return issue(at, 'unknown-name', needed(list), describe(name), hint);
   }
   if (allowed[list]!.includes(found.list)) return undefined;

@@ -23,4 +23,5 @@ it('finds nothing where nothing is near', () => {
 
 it('lists what is known where nothing is near', () => {
   expect(suggest('colour', ['on', 'at'])).toBe('known are `on`, `at`');
+  expect(suggest('colour', ['on'])).toBe('known is `on`');
 });

@@ -183,8 +183,30 @@ describe('what is wrong is told', () => {
       'vms[0].vcpu unknown-key did you mean `vcpus`?',
       'vms[0].name duplicate-name hosts[0] has it too; hosts, VMs and containers share their names',
       'tasks[0].work out-of-range',
-      'tasks[0].on unknown-name known are `h`',
+      'tasks[0].on unknown-name known is `h`',
       'tasks[1].on missing',
+    ]);
+  });
+
+  it('offers only names that may stand in that place', () => {
+    const task = { name: 't', work: 1 };
+    const all = { hostlab: 1, hosts: [host], vms: [{ ...vm, name: 'guest' }], tasks: [{ ...task, on: 'guest' }] };
+    const one = { name: 'inside', on: 'guest' };
+
+    expect(issuesOf({ ...all, vms: [{ ...vm, name: 'guest', on: 'elsewhere' }], containers: [one] })).toEqual([
+      'vms[0].on unknown-name known is `h`',
+    ]);
+    expect(issuesOf({ ...all, containers: [one, { name: 'other', on: 'elsewhere' }] })).toEqual([
+      'containers[1].on unknown-name known are `h`, `guest`',
+    ]);
+    expect(issuesOf({ ...all, containers: [one, { name: 'other', each: 'elsewhere' }] })).toEqual([
+      'containers[1].each unknown-name known are `h`, `guest`',
+    ]);
+    expect(issuesOf({ ...all, containers: [one, { name: 'other', on: 'insid' }] })).toEqual([
+      'containers[1].on unknown-name known are `h`, `guest`',
+    ]);
+    expect(issuesOf({ ...all, containers: [one], tasks: [{ ...task, on: 'elsewhere' }] })).toEqual([
+      'tasks[0].on unknown-name known are `h`, `guest`, `inside`',
     ]);
   });
 
