@@ -122,7 +122,7 @@ export const light: Theme = {
   ink: '#17181c',
   muted: '#555c6b',
   use: '#0a66a9',
-  hatch: '#93a3b8',
+  hatch: '#7f8fa5',
   kernel: '#646c7d',
   'on-kernel': '#ffffff',
   alert: '#b3400a',
@@ -163,6 +163,9 @@ export function themeProperties(theme: Theme): string {
 const font =
   "font-family:var(--hl-font,system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif);font-variant-numeric:tabular-nums";
 
+/** A line along the edge of its tile, which cuts it in half: one pixel of it is seen. */
+const hatching = '.hl-hatching{stroke:var(--hl-hatch);stroke-width:2}';
+
 /**
  * The style sheet of figures. Needs the custom properties of a theme around it.
  *
@@ -172,7 +175,7 @@ export function figureStyles(used?: ReadonlySet<Role>): string {
   const rules = Object.entries(looks)
     .filter(([role, look]) => look !== '' && (used?.has(role as Role) ?? true))
     .map(([role, look]) => `.hl-${role}{${look}}`);
-  return [`.hl-figure{${font}}`, '.hl-hatching{stroke:var(--hl-hatch);stroke-width:1}', ...rules].join('\n');
+  return [`.hl-figure{${font}}`, hatching, ...rules].join('\n');
 }
 
 /** The same style sheet with a theme's colours written into it, for files that are read without custom properties. */

@@ -1,4 +1,4 @@
-import { dark, light, type Theme } from 'hostlab/figures';
+import { dark, figureStyles, light, type Theme } from 'hostlab/figures';
 import { describe, expect, test } from 'vitest';
 
 /** Contrast of two colours as WCAG 2.2 defines it, 1 to 21. */
@@ -32,11 +32,16 @@ describe.each([
       expect(contrast(theme.ink, theme[phase]), phase).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(['edge', 'use', 'kernel', 'alert', 'green', 'purple'] as const)(
+  test.each(['edge', 'use', 'hatch', 'kernel', 'alert', 'green', 'purple'] as const)(
     '%s is seen on paper and panel at 3:1',
     (name) => {
       expect(contrast(theme[name], theme.paper)).toBeGreaterThanOrEqual(3);
       expect(contrast(theme[name], theme.panel)).toBeGreaterThanOrEqual(3);
     },
   );
+});
+
+test('of a line of hatching, which the edge of its tile cuts in half, a whole pixel is seen', () => {
+  const width = Number(/\.hl-hatching\{[^}]*stroke-width:([\d.]+)/.exec(figureStyles())?.[1]);
+  expect(width / 2).toBeGreaterThanOrEqual(1);
 });
