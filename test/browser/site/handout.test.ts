@@ -82,7 +82,7 @@ describe('a lesson on paper', () => {
       expect(await curve.locator('.hl-heights').isVisible()).toBe(false);
       expect(await choice.locator('[name=choice]').count()).toBe(await choice.locator('[name=choice]:visible').count());
       expect(await page.locator('main .hl-card button:visible').count()).toBe(0);
-      await page.emulateMedia({ media: 'screen' });
+      await page.emulateMedia({ media: null });
 
       const heights = { '5th': '13', '25th': '37', '50th': '59', '75th': '73', '95th': '97' };
       for (const [place, height] of Object.entries(heights))
@@ -102,7 +102,7 @@ describe('a lesson on paper', () => {
         const chosen = choice.locator('[name=choice]:checked');
         expect(await chosen.isVisible()).toBe(true);
         expect(await chosen.evaluate(ring)).not.toBe(await choice.locator('[name=choice]').first().evaluate(ring));
-        await page.emulateMedia({ media: 'screen' });
+        await page.emulateMedia({ media: null });
       }
     });
   });
