@@ -89,7 +89,7 @@ export default defineConfig({
         PageTitle: './site/src/components/PageTitle.astro',
       },
       // Long lines of code are broken, so that nothing has to be scrolled sideways.
-      expressiveCode: { defaultProps: { wrap: true } },
+      expressiveCode: { defaultProps: { wrap: true, hangingIndent: 4 } },
       credits: false,
       pagination: false,
       lastUpdated: false,

@@ -1,15 +1,34 @@
-import { measure, parseScenario, placeName, simulate, stateAt, whyOf, type Why } from 'hostlab';
+import {
+  measure,
+  parseScenario,
+  placeName,
+  simulate,
+  stateAt,
+  whyOf,
+  type Why,
+} from 'hostlab';
 import { catalogue, scenarios } from 'hostlab/presets';
 
-const { spec } = scenarios.find(({ name }) => name === 'noisy-neighbour')!;
+const { spec } = scenarios.find(
+  ({ name }) => name === 'noisy-neighbour',
+)!;
 const parsed = parseScenario(spec, { catalogue });
 if (!parsed.ok) throw new Error('A scenario of the presets is right.');
 const { model, trace } = simulate(parsed.model, { seed: 1 });
 
 // Totals over the whole run …
 const { machines, kills } = measure(model, trace);
-for (const { place, usedCoreSeconds, stealCoreSeconds, throttledCoreSeconds } of machines.slice(0, 4)) {
-  const [used, stolen, throttled] = [usedCoreSeconds, stealCoreSeconds, throttledCoreSeconds].map(Math.round);
+for (const {
+  place,
+  usedCoreSeconds,
+  stealCoreSeconds,
+  throttledCoreSeconds,
+} of machines.slice(0, 4)) {
+  const [used, stolen, throttled] = [
+    usedCoreSeconds,
+    stealCoreSeconds,
+    throttledCoreSeconds,
+  ].map(Math.round);
   console.log(
     `${placeName(model, place)}: used ${String(used)}, stolen ${String(stolen)}, throttled ${String(throttled)} core-seconds`,
   );
@@ -18,7 +37,9 @@ console.log(`killed: ${String(kills)}`);
 
 // … the state at any instant …
 const minute = stateAt(model, trace, 60e6);
-console.log(`after a minute: ${minute.places.map(({ phase }) => phase).join(', ')}`);
+console.log(
+  `after a minute: ${minute.places.map(({ phase }) => phase).join(', ')}`,
+);
 
 // … and how it came to that, down to the first cause.
 const leaky = model.machines.findIndex(({ name }) => name === 'leaky');

@@ -12,11 +12,16 @@ const { model, trace } = simulate(parsed.model);
 
 // A trace is a list of records, each with its causes …
 for (const { id, at, kind, causes } of records(trace)) {
-  console.log(`${String(id)} at ${String(at / 1e6)} s: ${kind}, because of ${causes.join(', ') || 'the scenario'}`);
+  console.log(
+    `${String(id)} at ${String(at / 1e6)} s: ${kind}, because of ${causes.join(', ') || 'the scenario'}`,
+  );
 }
 
 // … and as good from a file as fresh: one line of JSON a record.
 const file = encodeTrace(trace);
 const again = decodeTrace(file);
 if (!again.ok) throw new Error('What was written is read.');
-console.log(measure(model, again.trace).response.mean === measure(model, trace).response.mean);
+console.log(
+  measure(model, again.trace).response.mean ===
+    measure(model, trace).response.mean,
+);

@@ -1,5 +1,13 @@
 import { parseScenario, simulate, stateAt } from 'hostlab';
-import { describeHosts, hostsFrame, hostsSize, hostsTable, hostsView, tableToText, toSvg } from 'hostlab/figures';
+import {
+  describeHosts,
+  hostsFrame,
+  hostsSize,
+  hostsTable,
+  hostsView,
+  tableToText,
+  toSvg,
+} from 'hostlab/figures';
 import { catalogue, quietServicesAt } from 'hostlab/presets';
 
 const parsed = parseScenario(quietServicesAt(0.05), { catalogue });
@@ -7,11 +15,23 @@ if (!parsed.ok) throw new Error('A scenario of the presets is right.');
 const { model, trace, endedAt } = simulate(parsed.model);
 
 // A frame is plain data, a view makes marks of it; the marks become an SVG file, a table and words.
-const frame = hostsFrame(model, stateAt(model, trace, endedAt), { title: 'Twenty quiet services' });
-const svg = toSvg(hostsView([frame], hostsSize([frame], 1040), 'Twenty quiet services'), { theme: 'auto' });
+const frame = hostsFrame(model, stateAt(model, trace, endedAt), {
+  title: 'Twenty quiet services',
+});
+const svg = toSvg(
+  hostsView([frame], hostsSize([frame], 1040), 'Twenty quiet services'),
+  { theme: 'auto' },
+);
 console.log(svg.slice(0, 4), svg.length > 10_000);
 // A table is rows of words; its first four columns fit on a phone.
 const { title, columns, rows } = hostsTable([frame], frame.title);
-const first = <T>(cells: readonly T[]): readonly T[] => cells.slice(0, 4);
-console.log(tableToText({ title, columns: first(columns), rows: rows.map(first) }));
+const first = <T>(cells: readonly T[]): readonly T[] =>
+  cells.slice(0, 4);
+console.log(
+  tableToText({
+    title,
+    columns: first(columns),
+    rows: rows.map(first),
+  }),
+);
 console.log(describeHosts([frame]));

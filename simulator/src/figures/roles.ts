@@ -17,6 +17,8 @@ const looks = {
   'promise-container': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:5 2',
   /** A machine that is placed and not up yet. */
   'promise-starting': 'fill:none;stroke:var(--hl-use);stroke-width:1.25;stroke-dasharray:1.5 2.5',
+  /** Where a promise ends below what is used beyond it. */
+  'promise-passed': 'fill:none;stroke:var(--hl-panel);stroke-width:1.25',
   /** Where something is that is drawn elsewhere: it can be pointed at, and is not seen. */
   reach: 'fill:none',
   use: 'fill:var(--hl-use)',
@@ -39,6 +41,10 @@ const looks = {
   axis: 'fill:var(--hl-muted);paint-order:stroke;stroke:var(--hl-paper);stroke-width:4px;stroke-linejoin:round',
   grid: 'fill:none;stroke:var(--hl-grid);stroke-width:1',
   limit: 'fill:none;stroke:var(--hl-ink);stroke-width:1.25;stroke-dasharray:5 4',
+  /** Under a limit that crosses filled marks: what shows between its dashes. */
+  'limit-gaps': 'fill:none;stroke:var(--hl-paper);stroke-width:1.25',
+  /** Paper under words that stand on hatching. */
+  plate: 'fill:var(--hl-paper)',
   reserved: 'fill:none;stroke:var(--hl-use);stroke-width:1.5',
   wanted: 'fill:none;stroke:var(--hl-alert);stroke-width:1.5;stroke-dasharray:2 3',
   /** The vertical line and the dot of a moment that matters. */

@@ -73,7 +73,7 @@ const full: readonly Entry<GuestPreset>[] = [
     },
     'illustrative',
     [],
-    'No measured numbers of an idle minimal guest could be read; all are illustrative.',
+    'No published measurement of an idle minimal guest was found; all numbers are illustrative.',
   ),
   entry(
     'container-host',

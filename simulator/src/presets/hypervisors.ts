@@ -79,7 +79,7 @@ export const hypervisors: readonly Entry<HypervisorSpec>[] = [
     },
     'illustrative',
     [],
-    'All numbers are illustrative: no measured ones could be read.',
+    'All numbers are illustrative: no published measurement was found.',
   ),
   entry(
     'cloud-hypervisor',

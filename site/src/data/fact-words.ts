@@ -58,7 +58,7 @@ function named(raw: string, value: FactValue, unit: string): string {
   const text = written(value, own);
   // What is named as its unit is needs no name.
   if (words === '' || words === unit) return text;
-  return typeof value === 'object' && !Array.isArray(value) ? `${words} (${text})` : `${words}: ${text}`;
+  return typeof value === 'object' && !Array.isArray(value) ? `${words} (${text})` : `${words}:\u00a0${text}`;
 }
 
 /** The words of a name in which underscores stand for spaces; a name that people type stays as it is. */
@@ -72,7 +72,7 @@ function nameWords(name: string): string {
     .join(' ')
     .replace(/(\d)pct\b/, '$1 %')
     .replace(/^(\d+)([MG]i)$/, '$1 $2B')
-    .replace(/^<=/, '≤ ');
+    .replace(/^<=/, '≤\u00a0');
 }
 
 /** Thousands apart, as everywhere; no other digit changes. */
@@ -98,7 +98,7 @@ export function conditionWords({ conditions }: Pick<Fact, 'conditions'>): string
 /** A text of a source in characters that are not made of others. */
 export function characters(text: string): string {
   return text
-    .replaceAll('<=', '≤ ')
+    .replaceAll('<=', '≤\u00a0')
     .replaceAll('+/-', '±')
     .replaceAll(/ x (?=[\dA-Z])/g, ' × ')
     .replaceAll(/(\d)%/g, '$1 %')

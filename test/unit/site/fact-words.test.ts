@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { bounds, clearer, formulas, severalUnits, spelled } from '../../../site/src/data/fact-names.ts';
 import { conditionWords, factWords, typedParts } from '../../../site/src/data/fact-words.ts';
 
-const said = (id: string): string => factWords(facts.find((fact) => fact.id === id)!).replaceAll('\u00a0', ' ');
+const plain = (fact: Parameters<typeof factWords>[0]): string => factWords(fact).replaceAll('\u00a0', ' ');
+const said = (id: string): string => plain(facts.find((fact) => fact.id === id)!);
 
 test('each value has its own unit', () => {
   expect(said('aci-eastus')).toBe(
@@ -13,14 +14,14 @@ test('each value has its own unit', () => {
   expect(said('aws-gp3')).toBe('US$ 0.08 a GB and month');
   expect(said('aks-os-disk')).toBe('by default: 128 GB; minimum: 30 GB');
   expect(said('fc-oversub')).toBe('at least: 10 ×; at most: 20 ×');
-  expect(
-    factWords({ value: { bytes: 3849738, layers: 1, version: '3.24.2' }, unit: 'bytes' }).replace('\u00a0', ' '),
-  ).toBe('3,849,738 bytes; layers: 1; version: 3.24.2');
-  expect(factWords({ value: { vcpu_hour: 0.04, minimum_s: 60 }, unit: 'USD' })).toBe(
-    'vCPU, an hour: US$\u00a00.04; minimum: 60\u00a0s',
+  expect(plain({ value: { bytes: 3849738, layers: 1, version: '3.24.2' }, unit: 'bytes' })).toBe(
+    '3,849,738 bytes; layers: 1; version: 3.24.2',
   );
-  expect(factWords({ value: { at_80pct_core: 14.5 }, unit: 'mixed' })).toBe('at 80 % core: 14.5');
-  expect(factWords({ value: { '<=2': 28 }, unit: '% of VMs at or below x% CPU' })).toBe(
+  expect(factWords({ value: { vcpu_hour: 0.04, minimum_s: 60 }, unit: 'USD' })).toBe(
+    'vCPU, an hour:\u00a0US$\u00a00.04; minimum:\u00a060\u00a0s',
+  );
+  expect(plain({ value: { at_80pct_core: 14.5 }, unit: 'mixed' })).toBe('at 80 % core: 14.5');
+  expect(plain({ value: { '<=2': 28 }, unit: '% of VMs at or below x% CPU' })).toBe(
     '% of VMs whose average use is at most so many % of CPU: ≤ 2: 28',
   );
 });

@@ -147,7 +147,9 @@ function inMemory(
   const free = Math.max(0, capacity - system - extent);
   if (gap < 20 || free <= capacity * 0.01) return marks;
   const amount = `${inUnit(free)} ${unit}`;
-  const words = fitting([`${amount} free for any of them`, `${amount} free`, amount], area.width - 4, 12);
+  // A container may grow into what is free; a VM has what it was promised.
+  const shared = host.kernel === 'shared' ? [`${amount} free for any of them`] : [];
+  const words = fitting([...shared, `${amount} free`, amount], area.width - 4, 12);
   const middle = { x: area.x + area.width / 2, y: area.y + gap / 2 + 4 };
   return [...marks, text(`${key}-free`, 'muted', middle.x, middle.y, words, { anchor: 'middle' })];
 }

@@ -6,9 +6,6 @@ import type { HostsFrame } from './frame.ts';
 
 /** The key, once and small: what outline, fill, hatching and grey stand for. */
 export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonly Mark[]): Mark {
-  const guests = frames.some(({ hosts }) =>
-    hosts.some(({ machines }) => machines.some(({ bytes }) => bytes.kernel > 0)),
-  );
   const items: readonly { key: string; words: string; roles: readonly Role[] }[] = [
     { key: 'promised', words: 'promised', roles: ['promise'] },
     ...(frames.some(({ noun }) => noun !== 'VM') && areDashed(drawn)
@@ -16,7 +13,7 @@ export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonl
       : []),
     { key: 'used', words: 'used', roles: ['use'] },
     { key: 'idle', words: 'promised, not used', roles: ['promise', 'waste'] },
-    { key: 'kernel', words: guests ? 'kernel; each VM has its own' : 'kernel', roles: ['kernel'] },
+    { key: 'kernel', words: kernelWords(frames), roles: ['kernel'] },
   ];
   const marks: Mark[] = [];
   const places: { x: number; line: number }[] = [];
@@ -46,4 +43,12 @@ export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonl
 /** Whether walls of containers are drawn, which are dashed where there is room for dashes. */
 function areDashed(marks: readonly Mark[]): boolean {
   return marks.some((mark) => (mark.kind === 'group' ? areDashed(mark.marks) : mark.role === 'promise-container'));
+}
+
+/** What the grey bands are. */
+function kernelWords(frames: readonly HostsFrame[]): string {
+  const hosts = frames.flatMap(({ hosts }) => hosts.filter(({ idle }) => !idle));
+  if (hosts.some(({ machines }) => machines.some(({ bytes }) => bytes.kernel > 0)))
+    return 'kernel; each VM has its own';
+  return hosts.length > 0 && hosts.every(({ kernel }) => kernel === 'none') ? 'hypervisor' : 'kernel';
 }

@@ -1,4 +1,4 @@
-import { rect, risen, text } from '../draw.ts';
+import { line, rect, risen, text } from '../draw.ts';
 import type { GroupMark, Mark, Subject } from '../marks.ts';
 import { textWidth } from '../text-width.ts';
 import { inset, type Box } from '../tiles.ts';
@@ -12,6 +12,8 @@ import { machineLabel } from './words.ts';
 /** On a host with more machines than this, names would be noise: pointing at a machine tells its own. */
 const mostNamed = 6;
 const nameHeight = 20;
+/** Pixels: of less, no more than specks of a hatching are seen. */
+const leastHatched = 3;
 /** Pixels; as the style of walls has it. */
 const edge = 1.25;
 
@@ -37,12 +39,15 @@ export function filled(key: string, box: Box, promised: number, used: number, wh
   if (!(whole > 0) || box.height <= 0 || box.width <= 0) return [];
   const radius = role === 'promise-container' ? 2.5 : 1;
   const outline = risen(box, promised / whole);
+  const isPassed = promised > 0 && used > promised;
   // Beyond its promise it is as wide as the edge around that.
-  const fill = risen(promised > 0 && used > promised ? inset(box, -edge / 2) : box, used / whole);
+  const fill = risen(isPassed ? inset(box, -edge / 2) : box, used / whole);
   const marks: Mark[] = [];
-  if (promised > 0) marks.push(rect(`${key}-waste`, 'waste', outline, { radius, fill: 'hatch' }));
+  if (outline.height - fill.height >= leastHatched)
+    marks.push(rect(`${key}-waste`, 'waste', outline, { radius, fill: 'hatch' }));
   marks.push(rect(`${key}-use`, role === 'promise-starting' ? 'use-starting' : 'use', fill, { radius }));
   if (promised > 0) marks.push(rect(`${key}-promise`, wallIn(box, role), outline, { radius }));
+  if (isPassed) marks.push(line(`${key}-passed`, 'promise-passed', fill.x, outline.y, fill.x + fill.width, outline.y));
   return marks;
 }
 

@@ -1,11 +1,12 @@
 import { line, group, text } from '../draw.ts';
-import type { Mark } from '../marks.ts';
+import type { Mark, TextMark } from '../marks.ts';
 import { coordinate } from '../attributes.ts';
 import { lines as brokenLines, textWidth } from '../text-width.ts';
 import { axisMarks, cursorWords } from './axes.ts';
 import type { Chart } from './chart.ts';
 import { labelMarks } from './end-labels.ts';
 import { laneHeight, laneMarks } from './lane.ts';
+import { onPlate } from './plate.ts';
 import { axisRoom, fixed, planOf, sidesOf, type Plan, type Sides } from './plan.ts';
 import type { Point } from './steps-at.ts';
 import { uprightMarks } from './uprights.ts';
@@ -38,7 +39,9 @@ export function chartMarks(
     const d = upper.length === 0 ? '' : `${pathThrough([...upper, ...lower.toReversed()], x, y)}Z`;
     const look = fill === undefined ? {} : { fill };
     marks.push({ kind: 'path', key, role, d, ...look, ...said(hint), ...(of === undefined ? {} : { of }) });
-    if (written !== undefined) inside.push(...wordsInside(`${key}-words`, written, upper, lower, x, y, chart.cursor));
+    if (written === undefined) continue;
+    const stands = wordsInside(`${key}-words`, written, upper, lower, x, y, chart.cursor);
+    inside.push(...(fill === undefined ? stands : stands.flatMap((each) => onPlate(each))));
   }
   for (const limit of chart.limits) marks.push(line(limit.key, 'limit', left, y(limit.at), right, y(limit.at)));
   for (const { key, role, points, hint, of } of chart.lines) {
@@ -79,7 +82,7 @@ function wordsInside(
   x: (value: number) => number,
   y: (value: number) => number,
   cursor: Chart['cursor'],
-): Mark[] {
+): TextMark[] {
   // Upper and lower edge have their corners at the same instants.
   const corners = upper.map(([at, high], i) => ({ at: x(at), high: y(high), low: y(lower[i]![1]) }));
   for (const words of variants) {

@@ -18,11 +18,11 @@ export function labelMarks(
   const heights = apart(
     labels.map(({ at }) => y(at)),
     labelGap,
-    top + labelGap / 2 - 6 + (labelsAt === '' ? 0 : labelLine),
+    top + labelGap / 2 - 6 + (labelsAt === '' ? 0 : labelLine + 3),
     base,
   );
   const head =
-    labelsAt === '' ? [] : [text('labels-at', 'muted', wordsAt, Math.min(...heights) - labelGap / 2 - 1, labelsAt)];
+    labelsAt === '' ? [] : [text('labels-at', 'muted', wordsAt, Math.min(...heights) - labelGap / 2 - 4, labelsAt)];
   const named = labels.map(({ key, at, sample, role = 'label' }, i) => {
     const middle = heights[i]!;
     const wish = y(at);

@@ -1,6 +1,7 @@
 import { group, line, rect, text } from '../draw.ts';
 import type { Mark, Subject } from '../marks.ts';
 import { fitting } from '../text-width.ts';
+import { onPlate } from './plate.ts';
 
 /** What happened, on a line of its own below a plot: signs at instants, bars over stretches. */
 export interface Lane {
@@ -19,7 +20,7 @@ export interface Lane {
     readonly key: string;
     readonly from: number;
     readonly to: number;
-    readonly words: readonly string[];
+    readonly hint: string;
   }[];
 }
 
@@ -36,22 +37,13 @@ export function laneMarks(
 ): Mark[] {
   const middle = from + laneHeight / 2 - 1;
   const marks: Mark[] = [line('lane', 'grid', left, middle, right, middle)];
-  for (const { key, from: begin, to, words } of lane.bars) {
+  for (const { key, from: begin, to, hint } of lane.bars) {
     const box = { x: x(begin), y: middle - 7, width: Math.max(1.5, x(to) - x(begin)), height: 14 };
-    const said = fitting([...words, ''], box.width - 8, 12);
-    marks.push(
-      group(
-        key,
-        [
-          rect(`${key}-bar`, 'waste', box, { fill: 'hatch', radius: 2 }),
-          rect(`${key}-edge`, 'wanted', box, { radius: 2 }),
-          ...(said === ''
-            ? []
-            : [text(`${key}-words`, 'axis', box.x + box.width / 2, middle + 4, said, { anchor: 'middle' })]),
-        ],
-        { label: words[0] ?? '' },
-      ),
-    );
+    const both = [
+      rect(`${key}-bar`, 'waste', box, { fill: 'hatch', radius: 2 }),
+      rect(`${key}-edge`, 'wanted', box, { radius: 2 }),
+    ];
+    marks.push(group(key, both, { label: hint }));
   }
   // Of signs that would lie on one another the first is drawn; the end of the line says how many there are.
   const drawn: Lane['events'][number][] = [];
@@ -68,6 +60,7 @@ export function laneMarks(
     const before = after === '' && i === 0 ? fitting([...words, ''], here - radius - 8 - left, 12) : '';
     const said = before.length > after.length ? before : after;
     const isBefore = said === before && before !== '';
+    const from = isBefore ? here - radius - 5 : here + radius + 5;
     marks.push(
       group(
         key,
@@ -77,18 +70,7 @@ export function laneMarks(
           text(`${key}-letter`, 'on-phase', here, middle + 4, letter, { anchor: 'middle', bold: true }),
           ...(said === '' || said.length < 6
             ? []
-            : [
-                text(
-                  `${key}-words`,
-                  'moment-words',
-                  isBefore ? here - radius - 5 : here + radius + 5,
-                  middle + 4,
-                  said,
-                  {
-                    anchor: isBefore ? 'end' : 'start',
-                  },
-                ),
-              ]),
+            : onPlate(text(`${key}-words`, 'label', from, middle + 4, said, { anchor: isBefore ? 'end' : 'start' }))),
         ],
         { label: words[0] ?? '', ...(of === undefined ? {} : { of }) },
       ),

@@ -196,7 +196,7 @@ function differenceAreas({ difference, lines, endedAt }: SeriesFrame): Chart['ar
   return areas.filter(({ upper, lower }) => upper.some(([, y], i) => y > lower[i]![1]));
 }
 
-function laneOf({ unit, endedAt }: SeriesFrame, lane: NonNullable<SeriesFrame['lane']>): Lane {
+function laneOf({ unit }: SeriesFrame, lane: NonNullable<SeriesFrame['lane']>): Lane {
   return {
     words: laneWords(unit, lane),
     events: lane.kills.map((kill) => ({
@@ -210,8 +210,7 @@ function laneOf({ unit, endedAt }: SeriesFrame, lane: NonNullable<SeriesFrame['l
       key: `throttled-${String(i)}`,
       from,
       to,
-      words:
-        lane.kills.length > 0 ? [''] : to - from > endedAt / 8 ? ['throttled by its own limit', 'throttled'] : [''],
+      hint: 'throttled by its own limit',
     })),
   };
 }

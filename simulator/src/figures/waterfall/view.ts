@@ -15,7 +15,7 @@ const keyGap = 16;
 /** A stretch that is narrower has its letter above. */
 const letterRoom = 15;
 /** A spread that is shorter is told in words alone. */
-const leastWhisker = 4;
+const leastWhisker = 12;
 const spreadName = 'from the quickest to the slowest';
 
 /** A phase in the key, or the sign for a spread. */

@@ -232,7 +232,7 @@ function keyMarks({ key, role, words, x, y }: Placed): Mark {
 export function curveTable(shape: CurveShape, answer: readonly number[], drawn?: readonly number[]): Table {
   const said = (value: number): string => String(Math.round(value / shape.step) * shape.step);
   return {
-    title: `${shape.height}, ${shape.unit}${answer.some((value) => said(value) !== String(value)) ? (shape.step === 1 ? ', rounded' : `, to the nearest ${String(shape.step)}`) : ''}`,
+    title: `${shape.height}, ${shape.unit}${answer.some((value) => said(value) !== String(value)) ? (shape.step === 1 ? ', rounded' : `, to the nearest\u00a0${String(shape.step)}`) : ''}`,
     columns: [shape.along ?? 'at', 'the run', ...(drawn === undefined ? [] : ['you'])],
     rows: shape.places.map((place, i) => [
       place,

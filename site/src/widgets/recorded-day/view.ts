@@ -35,12 +35,15 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
   const over = Math.ceil((8 + widthOf(said)) / wide);
   const tallest = Math.max(0, ...machines.slice(0, over).map(({ share }) => share));
   const [first, half, last] = rankWords(machines, right - box.left);
-  // Paper under the line of what is quiet, where it crosses columns: from those on that stand clear of it.
-  const clear = machines.findIndex(({ share }) => y(share) < y(quiet) - 4);
-  const crossed = clear < 0 ? right : box.left + clear * wide;
+  const base = Math.min(y(quiet), y(tallest)) - 8;
+  const line = { x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) };
+  // Under all columns, so that no hatching is seen between them.
+  const groundOf = (tops: readonly number[]): string =>
+    `M${box.left.toFixed(1)},${bottom.toFixed(1)}${tops.map((top, i) => `V${top.toFixed(1)}H${(box.left + (i + 1) * wide).toFixed(1)}`).join('')}V${bottom.toFixed(1)}Z`;
   const marks: Mark[] = [
     { kind: 'rect', key: 'waste', role: 'waste', ...area, fill: 'hatch' },
     { kind: 'rect', key: 'promise', role: 'promise', ...area },
+    { kind: 'path', key: 'ground', role: 'plate', d: groundOf(machines.map(({ share }) => y(share))) },
     ...machines.map((machine, i): Mark => ({
       kind: 'rect',
       key: `m${String(machine.place)}`,
@@ -55,9 +58,18 @@ export function rankedView(frame: RankedFrame, width: number, title: string): Pi
     ...[0, 0.5, 1].map((share) =>
       words(`level-${String(share)}`, box.left - 6, y(share) + 4, levelWords(share), 'end'),
     ),
-    { kind: 'line', key: 'quiet-halo', role: 'prediction-halo', x1: crossed, y1: y(quiet), x2: right, y2: y(quiet) },
-    { kind: 'line', key: 'quiet', role: 'limit', x1: box.left, y1: y(quiet), x2: right, y2: y(quiet) },
-    words('quiet-words', box.left + 8, Math.min(y(quiet), y(tallest)) - 8, said),
+    { kind: 'line', key: 'quiet-gaps', role: 'limit-gaps', ...line },
+    { kind: 'line', key: 'quiet', role: 'limit', ...line },
+    {
+      kind: 'rect',
+      key: 'quiet-plate',
+      role: 'plate',
+      x: box.left + 4,
+      y: base - 12,
+      width: widthOf(said) + 8,
+      height: 16,
+    },
+    { ...words('quiet-words', box.left + 8, base, said), role: 'label' },
     {
       kind: 'text',
       key: 'y-name',

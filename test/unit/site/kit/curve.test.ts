@@ -103,7 +103,7 @@ describe('a drawn curve', () => {
   test('is told beside the run, a place a row: a phone has room for that', () => {
     const { title, columns, rows } = curveTable(shape, [0, 52, 99], [5, 10, 15]);
     expect(columns).toEqual(['at', 'the run', 'you']);
-    expect(title).toBe('h, %, to the nearest 5');
+    expect(title).toBe('h, %, to the nearest\u00a05');
     expect(curveTable(shape, [0, 50, 100]).title).toBe('h, %');
     expect(rows).toEqual([
       ['a', '0', '5'],
