@@ -5,7 +5,8 @@ import {
   simulate,
 } from 'hostlab';
 
-// One host, two machines that want the same: one has half a core reserved, one shares.
+// One host, two machines that want the same:
+// one has half a core reserved, one shares.
 const parsed = parseScenario({
   hostlab: 1,
   name: 'one host',

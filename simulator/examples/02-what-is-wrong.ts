@@ -1,6 +1,6 @@
 import { explainIssues, parseScenario } from 'hostlab';
 
-// Mistakes are values, not exceptions, and all of them are told at once.
+// Mistakes are values, not exceptions: all are told at once.
 const parsed = parseScenario({
   hostlab: 1,
   hosts: [{ name: 'h', cores: 4, memory: '16 Gib' }],

@@ -1,6 +1,7 @@
 import { parseScenario, simulate } from 'hostlab';
 
-// A million tasks come as columns of numbers, beside the scenario: one row a task, times in whole µs.
+// A million tasks come as columns of numbers, beside the scenario:
+// one row a task, times in whole µs.
 const count = 1_000_000;
 const at = new Float64Array(count);
 const work = new Float64Array(count);
@@ -20,7 +21,8 @@ const parsed = parseScenario(
 );
 if (!parsed.ok) throw new Error(parsed.issues[0].path);
 
-// Where only counts are asked for, no trace is written, and the run is faster.
+// Where only counts are asked for, no trace is written,
+// and the run is faster.
 const { counters } = simulate(parsed.model, { observe: 'counters' });
 console.log(`finished: ${String(counters.tasksFinished)}`);
 console.log(

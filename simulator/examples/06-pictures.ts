@@ -14,7 +14,8 @@ const parsed = parseScenario(quietServicesAt(0.05), { catalogue });
 if (!parsed.ok) throw new Error('A scenario of the presets is right.');
 const { model, trace, endedAt } = simulate(parsed.model);
 
-// A frame is plain data, a view makes marks of it; the marks become an SVG file, a table and words.
+// A frame is plain data, a view makes marks of it;
+// the marks become an SVG file, a table and words.
 const frame = hostsFrame(model, stateAt(model, trace, endedAt), {
   title: 'Twenty quiet services',
 });

@@ -20,9 +20,12 @@ const host = (query: string, figure: string): string => `<!doctype html><html la
   const frame = document.getElementById('figure');
   const site = new URL(frame.src).origin;
   const heard = (globalThis.heard = []);
-  const say = (message) => frame.contentWindow.postMessage({ protocol: 'hostlab.embed/1', ...message }, site);
+  const protocol = 'hostlab.embed/1';
+  const say = (message) =>
+    frame.contentWindow.postMessage({ protocol, ...message }, site);
   addEventListener('message', ({ source, origin, data }) => {
-    if (source !== frame.contentWindow || origin !== site || data.protocol !== 'hostlab.embed/1') return;
+    if (source !== frame.contentWindow || origin !== site) return;
+    if (data.protocol !== protocol) return;
     heard.push(data);
     if (data.type === 'height') frame.height = data.height;
   });
