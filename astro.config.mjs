@@ -34,11 +34,11 @@ const parts = [
   },
   {
     name: 'kit',
-    test: /widgets\/kit\/(?:adopt|held|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
+    test: /widgets\/kit\/(?:able|adopt|held|history|instants|lab|looks-same|marks|outlines|parts|patch|pictures|player|said|sentence|session|show-table|time|week)\.ts$/,
   },
   {
     name: 'charts',
-    test: /simulator\/src\/figures\/plot\/(?:axes|chart-marks|end-labels|lane|plan|steps-at|uprights)\.ts$/,
+    test: /simulator\/src\/figures\/plot\/(?:axes|chart-marks|end-labels|lane|plan|plate|steps-at|uprights)\.ts$/,
   },
   { name: 'told', test: /simulator\/src\/trace\/(?:live|replay|told-world)\.ts$/ },
   {

@@ -13,7 +13,8 @@ const { spec } = scenarios.find(
   ({ name }) => name === 'noisy-neighbour',
 )!;
 const parsed = parseScenario(spec, { catalogue });
-if (!parsed.ok) throw new Error('A scenario of the presets is right.');
+if (!parsed.ok)
+  throw new Error('A scenario of the presets is right.');
 const { model, trace } = simulate(parsed.model, { seed: 1 });
 
 // Totals over the whole run …
@@ -29,22 +30,32 @@ for (const {
     stealCoreSeconds,
     throttledCoreSeconds,
   ].map(Math.round);
-  console.log(
-    `${placeName(model, place)}: used ${String(used)}, stolen ${String(stolen)}, throttled ${String(throttled)} core-seconds`,
-  );
+  const parts = [
+    `used ${String(used)}`,
+    `stolen ${String(stolen)}`,
+  ];
+  parts.push(`throttled ${String(throttled)} core-seconds`);
+  console.log(`${placeName(model, place)}: ${parts.join(', ')}`);
 }
 console.log(`killed: ${String(kills)}`);
 
 // … the state at any instant …
 const minute = stateAt(model, trace, 60e6);
-console.log(
-  `after a minute: ${minute.places.map(({ phase }) => phase).join(', ')}`,
-);
+const phases = minute.places.map(({ phase }) => phase);
+console.log(`after a minute: ${phases.join(', ')}`);
 
 // … and how it came to that, down to the first cause.
-const leaky = model.machines.findIndex(({ name }) => name === 'leaky');
-const print = ({ sentence, causes }: Why, depth: number): void => {
+const leaky = model.machines.findIndex(
+  ({ name }) => name === 'leaky',
+);
+const print = (
+  { sentence, causes }: Why,
+  depth: number,
+): void => {
   console.log(`${'  '.repeat(depth)}${sentence}`);
   for (const cause of causes.slice(0, 1)) print(cause, depth + 1);
 };
-print(whyOf(model, trace, { place: model.hosts.length + leaky }), 0);
+print(
+  whyOf(model, trace, { place: model.hosts.length + leaky }),
+  0,
+);

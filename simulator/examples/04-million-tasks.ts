@@ -23,11 +23,12 @@ if (!parsed.ok) throw new Error(parsed.issues[0].path);
 
 // Where only counts are asked for, no trace is written,
 // and the run is faster.
-const { counters } = simulate(parsed.model, { observe: 'counters' });
+const { counters } = simulate(parsed.model, {
+  observe: 'counters',
+});
 console.log(`finished: ${String(counters.tasksFinished)}`);
-console.log(
-  `mean response: ${(counters.responseSeconds / counters.tasksFinished).toFixed(3)} s`,
-);
+const mean = counters.responseSeconds / counters.tasksFinished;
+console.log(`mean response: ${mean.toFixed(3)} s`);
 console.log(
   `last one finished: ${String(counters.lastFinishedAt / 1e6)} s`,
 );

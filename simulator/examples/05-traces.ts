@@ -1,4 +1,9 @@
-import { measure, parseScenario, records, simulate } from 'hostlab';
+import {
+  measure,
+  parseScenario,
+  records,
+  simulate,
+} from 'hostlab';
 import { decodeTrace, encodeTrace } from 'hostlab/text';
 
 const parsed = parseScenario({
@@ -12,9 +17,9 @@ const { model, trace } = simulate(parsed.model);
 
 // A trace is a list of records, each with its causes …
 for (const { id, at, kind, causes } of records(trace)) {
-  console.log(
-    `${String(id)} at ${String(at / 1e6)} s: ${kind}, because of ${causes.join(', ') || 'the scenario'}`,
-  );
+  const why = causes.join(', ') || 'the scenario';
+  const what = `${String(id)} at ${String(at / 1e6)} s: ${kind}`;
+  console.log(`${what}, because of ${why}`);
 }
 
 // … and as good from a file as fresh: one line of JSON a record.

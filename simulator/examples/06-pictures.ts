@@ -10,8 +10,11 @@ import {
 } from 'hostlab/figures';
 import { catalogue, quietServicesAt } from 'hostlab/presets';
 
-const parsed = parseScenario(quietServicesAt(0.05), { catalogue });
-if (!parsed.ok) throw new Error('A scenario of the presets is right.');
+const parsed = parseScenario(quietServicesAt(0.05), {
+  catalogue,
+});
+if (!parsed.ok)
+  throw new Error('A scenario of the presets is right.');
 const { model, trace, endedAt } = simulate(parsed.model);
 
 // A frame is plain data, a view makes marks of it;
@@ -19,10 +22,9 @@ const { model, trace, endedAt } = simulate(parsed.model);
 const frame = hostsFrame(model, stateAt(model, trace, endedAt), {
   title: 'Twenty quiet services',
 });
-const svg = toSvg(
-  hostsView([frame], hostsSize([frame], 1040), 'Twenty quiet services'),
-  { theme: 'auto' },
-);
+const size = hostsSize([frame], 1040);
+const picture = hostsView([frame], size, 'Twenty quiet services');
+const svg = toSvg(picture, { theme: 'auto' });
 console.log(svg.slice(0, 4), svg.length > 10_000);
 // A table is rows of words; its first four columns fit on a phone.
 const { title, columns, rows } = hostsTable([frame], frame.title);

@@ -1,4 +1,4 @@
-import { group, rect, text } from '../draw.ts';
+import { group, line as markLine, rect, text } from '../draw.ts';
 import type { Mark, Size } from '../marks.ts';
 import type { Role } from '../roles.ts';
 import { textWidth } from '../text-width.ts';
@@ -6,13 +6,18 @@ import type { HostsFrame } from './frame.ts';
 
 /** The key, once and small: what outline, fill, hatching and grey stand for. */
 export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonly Mark[]): Mark {
+  // In a picture of VMs nobody needs to look for what only containers have.
+  const mayShare = frames.some(({ noun }) => noun !== 'VM');
   const items: readonly { key: string; words: string; roles: readonly Role[] }[] = [
     { key: 'promised', words: 'promised', roles: ['promise'] },
-    ...(frames.some(({ noun }) => noun !== 'VM') && areDashed(drawn)
+    ...(mayShare && has(drawn, 'promise-container')
       ? [{ key: 'container', words: 'to a container', roles: ['promise-container'] as const }]
       : []),
     { key: 'used', words: 'used', roles: ['use'] },
     { key: 'idle', words: 'promised, not used', roles: ['promise', 'waste'] },
+    ...(mayShare && has(drawn, 'promise-passed')
+      ? [{ key: 'passed', words: 'end of promise', roles: ['use', 'promise-passed'] as const }]
+      : []),
     { key: 'kernel', words: kernelWords(frames), roles: ['kernel'] },
   ];
   const marks: Mark[] = [];
@@ -34,15 +39,19 @@ export function legend(frames: readonly HostsFrame[], size: Size, drawn: readonl
     const box = { x: x + 0.75, y: y - 11, width: 16, height: 12 };
     const key = `key-${item.key}`;
     for (const role of item.roles)
-      marks.push(rect(`${key}-${role}`, role, box, { radius: 2, ...(role === 'waste' ? { fill: 'hatch' } : {}) }));
+      marks.push(
+        role === 'promise-passed'
+          ? markLine(`${key}-${role}`, role, box.x, y - 5, box.x + box.width, y - 5)
+          : rect(`${key}-${role}`, role, box, { radius: 2, ...(role === 'waste' ? { fill: 'hatch' } : {}) }),
+      );
     marks.push(text(key, 'muted', x + 22, y, item.words));
   });
   return group('key', marks);
 }
 
-/** Whether walls of containers are drawn, which are dashed where there is room for dashes. */
-function areDashed(marks: readonly Mark[]): boolean {
-  return marks.some((mark) => (mark.kind === 'group' ? areDashed(mark.marks) : mark.role === 'promise-container'));
+/** Whether marks of a role are drawn. */
+function has(marks: readonly Mark[], role: Role): boolean {
+  return marks.some((mark) => (mark.kind === 'group' ? has(mark.marks, role) : mark.role === role));
 }
 
 /** What the grey bands are. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from 'hostlab';
 import type { WorldName } from 'hostlab/worlds';
+import { able } from '../kit/able.ts';
 import { layOut } from '../kit/lay-out.ts';
 import { tieMarks } from '../kit/marks.ts';
 import { part, type On } from '../kit/parts.ts';
@@ -223,8 +224,9 @@ function furnish(root: HTMLElement, runs: Runs, { reading, worlds }: First, sign
 
   // Tools, window, and what was here last time.
   const showHistory = (): void => {
-    part<HTMLButtonElement>(root, 'undo').disabled = !draft.canUndo;
-    part<HTMLButtonElement>(root, 'redo').disabled = !draft.canRedo;
+    const [undo, redo] = [part<HTMLButtonElement>(root, 'undo'), part<HTMLButtonElement>(root, 'redo')];
+    able(undo, draft.canUndo, redo);
+    able(redo, draft.canRedo, undo);
   };
   const start = async (name: string): Promise<void> => {
     try {
