@@ -47,3 +47,20 @@ test('what is added and fits nowhere says why, and goes with one undo', async ()
     await expect.poll(() => shownText(page), soon).toBe(tight);
   });
 });
+
+test('undo and redo that can do no more hand the focus to each other', async () => {
+  await inLab(site, {}, async (page) => {
+    await page.locator('[data-add=vms]').click();
+    const [undo, redo] = [part(page, 'undo'), part(page, 'redo')];
+    await expect.poll(() => undo.isEnabled(), soon).toBe(true);
+    const hasFocus = (name: string): Promise<boolean> =>
+      part(page, name).evaluate((button) => document.activeElement === button);
+    await undo.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => undo.isEnabled(), soon).toBe(false);
+    expect(await hasFocus('redo')).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => redo.isEnabled(), soon).toBe(false);
+    expect(await hasFocus('undo')).toBe(true);
+  });
+});

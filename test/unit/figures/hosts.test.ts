@@ -86,6 +86,45 @@ describe('the hosts figure', () => {
     for (const frames of [few, many]) expect(collisions(hostsView(frames, hostsSize(frames, width), 'Q?'))).toEqual([]);
   });
 
+  test('says in its key what the light line across a fill is, where use goes beyond a promise', () => {
+    const passing = world([alike(4, 8, 12)], { noun: 'container' });
+    const roles = (frames: readonly HostsFrame[]): readonly string[] => draw(frames, 1080).map(({ role }) => role);
+    const marks = rects(draw([passing], 1080));
+    const [use, promise] = [marks.get('w0h0-m1-use')!, marks.get('w0h0-m1-promise')!];
+    const end = draw([passing], 1080).find(({ key }) => key === 'w0h0-m1-passed');
+    expect(end).toMatchObject({ kind: 'line', y1: promise.y, y2: promise.y, x1: use.x, x2: use.x + use.width });
+    expect(use.width).toBeGreaterThan(promise.width);
+    expect(texts(draw([passing], 1080))).toContain('end of promise');
+    expect(roles([containers])).not.toContain('promise-passed');
+    expect(texts(draw([containers], 1080))).not.toContain('end of promise');
+  });
+
+  test('calls the band of an ideal hypervisor no kernel', () => {
+    const ideal = { ...vms, hosts: vms.hosts.map((host) => ({ ...host, kernel: 'none' as const })) };
+    const bare = ideal.hosts.map((host) => ({
+      ...host,
+      machines: host.machines.map((one) => ({ ...one, bytes: { ...one.bytes, kernel: 0 } })),
+    }));
+    expect(texts(draw([{ ...ideal, hosts: bare }], 1080)).filter((words) => words.includes('kernel'))).toEqual([]);
+    expect(texts(draw([{ ...ideal, hosts: bare }], 1080))).toContain('hypervisor');
+    expect(texts(draw([vms], 1080))).toContain('kernel; each VM has its own');
+  });
+
+  test('calls what is free free for all where one kernel is shared, and nowhere else', () => {
+    const free = (frame: HostsFrame): readonly string[] =>
+      texts(draw([frame], 640)).filter((words) => words.includes('free'));
+    expect(free(world([alike(3, 16, 2)], { noun: 'container' }))).toEqual(['79 GiB free for any of them']);
+    expect(free(world([alike(3, 16, 2)]))).toEqual(['79 GiB free']);
+  });
+
+  test('hatches nothing that is too thin to be seen as hatching', () => {
+    const wastes = (used: number): number =>
+      draw([world([alike(4, 8, used)], { noun: 'container' })], 640).filter(({ key }) => /-m\d+-waste$/.test(key))
+        .length;
+    expect(wastes(4)).toBe(4);
+    expect(wastes(7.9)).toBe(0);
+  });
+
   test('has no text below 12 px, at any width', () => {
     for (const width of [288, 640, 1280])
       for (const mark of draw(both, width)) if (mark.kind === 'text') expect(mark.size).toBeGreaterThanOrEqual(12);
